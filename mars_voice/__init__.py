@@ -1,0 +1,1 @@
+"""MARS Voice: what children said, and what changed because of it."""

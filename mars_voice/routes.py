@@ -1,0 +1,47 @@
+"""Every address of the product, in one place. A page links by these names, never by a written path."""
+
+from __future__ import annotations
+
+LANDING = "/"
+SIGN_IN = "/sign-in/"
+SIGN_IN_AGAIN = "/sign-in/again/"
+JOIN = "/j/"
+GIVE = "/give/"
+HAPPENED = "/happened/"
+CHANGES = "/changes/"
+OOPS = "/oops/"
+
+TODAY = "/today/"
+EVENT = "/event/"
+WORDS = "/words/"
+THEMES = "/themes/"
+OBSERVATIONS = "/observations/"
+FINDINGS = "/findings/"
+LETTER = "/letter/"
+LETTERS = "/letters/"
+ACTIONS = "/actions/"
+WORRIES = "/worries/"
+
+API_SIGN_IN = "/api/sign-in"
+API_PERSONA = "/api/sign-in/persona"
+API_SIGN_OUT = "/api/sign-out"
+API_SUBMISSIONS = "/api/submissions"
+API_CODES = "/api/codes"
+API_RECEIPTS = "/api/receipts"
+API_LETTERS = "/api/letters/"
+API_POSTERS = "/api/posters/"
+
+
+def give(audience: str) -> str:
+    """The capture page for one audience: static, so it opens without a server round trip."""
+    return f"{GIVE}{audience}/"
+
+
+def give_with_code(audience: str, code: str) -> str:
+    """What a QR code holds: the code sits in the fragment, so it reaches no server and no log."""
+    return f"{give(audience)}#{code}"
+
+
+def of_event(page: str, code: str) -> str:
+    """A desk page about one event, e.g. ``/words/?event=P-ASE-04``."""
+    return f"{page}?event={code}"

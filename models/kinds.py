@@ -1,0 +1,209 @@
+"""Every closed set of words the product uses, as enums: the names are the field's, the values are what is stored."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+
+class Audience(StrEnum):
+    """Who is answering; the value is the slug in addresses and on posters (questions.md §3.9: counted apart)."""
+
+    YOUNG_WALK = "young-walk"
+    YOUNG_SIGHT = "young-sight"
+    CHILD_WALK = "child-walk"
+    FAMILY_WALK = "family-walk"
+    FAMILY_SIGHT = "family-sight"
+    YOUNG_VOICE = "young-voice"
+
+    @property
+    def is_family(self) -> bool:
+        """Parents and carers get other helplines than children (questions.md §3.9)."""
+        return self in (Audience.FAMILY_WALK, Audience.FAMILY_SIGHT)
+
+
+class Role(StrEnum):
+    """What a signed-in person may be (process.md §1.1). Young people have no account and so no role."""
+
+    HUB_OFFICER = "hub_officer"
+    HUB_ADMIN = "hub_admin"
+    ISO = "iso"
+    PARTNER = "partner"
+    PORTFOLIO_LEAD = "portfolio_lead"
+    AGENCY_LEAD = "agency_lead"
+    SAFEGUARDING_LEAD = "safeguarding_lead"
+    SPLIG_CHAIR = "splig_chair"
+    BOARD_MEMBER = "board_member"
+
+
+class OrganisationKind(StrEnum):
+    """What an organisation is to the partnership."""
+
+    PARTNERSHIP = "partnership"
+    SAFEGUARDING_PARTNER = "safeguarding_partner"
+    AGENCY = "agency"
+    CONTRIBUTOR = "contributor"
+
+
+class EventKind(StrEnum):
+    """The framework's kinds of scrutiny event (process.md §1.2)."""
+
+    AGENCY = "agency"
+    THEMATIC = "thematic"
+    LINE_OF_SIGHT = "line_of_sight"
+    HUB_AUDIT = "hub_audit"
+
+
+class Stage(StrEnum):
+    """The sixteen stages of an agency-specific assurance event and two side states (process.md §1.3), in order."""
+
+    IDENTIFIED = "identified"
+    ENDORSED = "endorsed"
+    DATE_PROPOSED = "date_proposed"
+    AGENCY_NOTIFIED = "agency_notified"
+    S11_REQUESTED = "s11_requested"
+    S11_RECEIVED = "s11_received"
+    PREPARED = "prepared"
+    PROGRAMME_AGREED = "programme_agreed"
+    IN_PROGRESS = "in_progress"
+    FED_BACK = "fed_back"
+    LETTER_DRAFTING = "letter_drafting"
+    WITH_PORTFOLIO_LEAD = "with_portfolio_lead"
+    DISTRIBUTED = "distributed"
+    AT_BOARD = "at_board"
+    ACTIONS_OPEN = "actions_open"
+    CLOSED = "closed"
+    POSTPONED = "postponed"
+    CANCELLED = "cancelled"
+
+
+class HalfDay(StrEnum):
+    """The finest time kept with a child's answers: no exact time is ever stored with a submission."""
+
+    MORNING = "am"
+    AFTERNOON = "pm"
+
+
+class QuotePermission(StrEnum):
+    """May these words be quoted? Off unless the person says yes (questions.md §3.9)."""
+
+    NO = "no"
+    CHANGE = "change"
+    YES = "yes"
+
+
+class CommentState(StrEnum):
+    """Where a comment is with its readers. LOCKED words belong to the safeguarding lead alone (D8)."""
+
+    UNREAD = "unread"
+    READ = "read"
+    LOCKED = "locked"
+
+
+class Polarity(StrEnum):
+    """What a theme tag says about the theme (themes.md §4)."""
+
+    GOOD = "+"
+    MIXED = "~"
+    NEEDS_WORK = "-"
+
+
+class TagState(StrEnum):
+    """A machine suggests; only a person confirms or rejects."""
+
+    SUGGESTED = "suggested"
+    CONFIRMED = "confirmed"
+    REJECTED = "rejected"
+
+
+class TagSource(StrEnum):
+    """Who first put the tag there."""
+
+    MACHINE = "machine"
+    PERSON = "person"
+
+
+class ObservationSource(StrEnum):
+    """Which of the letter's sources a card counts for (R9)."""
+
+    ISO = "iso"
+    PARTNER = "partner"
+    CONTRIBUTOR = "contributor"
+    HUB = "hub"
+
+
+class Mode(StrEnum):
+    """How the observer came to know it (questions.md §3.7)."""
+
+    SAW = "saw"
+    HEARD = "heard"
+    READ = "read"
+    TOLD_BY_PRACTITIONER = "told_by_practitioner"
+    TOLD_BY_FAMILY = "told_by_family"
+
+
+class Rating(StrEnum):
+    """The letter's own headings (framework §2), used on every observation card."""
+
+    STRENGTH = "strength"
+    IMPROVEMENT = "improvement"
+    CONSIDERATION = "consideration"
+    IMMEDIATE = "immediate"
+
+
+class FindingKind(StrEnum):
+    """The letter of a finding's stable id: P1, A1, C1, I1 (letter.md §6.3)."""
+
+    POSITIVE = "P"
+    IMPROVEMENT = "A"
+    CONSIDERATION = "C"
+    IMMEDIATE = "I"
+
+
+class EvidenceKind(StrEnum):
+    """What a finding rests on."""
+
+    COMMENT = "comment"
+    OBSERVATION = "observation"
+
+
+class LetterState(StrEnum):
+    """The road to distribution (R10): nothing skips the portfolio lead."""
+
+    DRAFT = "draft"
+    SUBMITTED = "submitted"
+    RETURNED = "returned"
+    AGREED = "agreed"
+    DISTRIBUTED = "distributed"
+
+
+class Section(StrEnum):
+    """The sections of a findings letter, in order (letter.md §6.3)."""
+
+    THANKS = "thanks"
+    PURPOSE = "purpose"
+    GATHERED = "gathered"
+    SUMMARY = "summary"
+    TOLD_US = "told_us"
+    POSITIVE = "positive"
+    IMPROVEMENT = "improvement"
+    CONSIDERATION = "consideration"
+    IMMEDIATE = "immediate"
+    NEXT_STEPS = "next_steps"
+    MESSAGE = "message"
+
+
+class Answer4(StrEnum):
+    """The four honest answers to a child (features.md §2, "You said, we did")."""
+
+    DID = "did"
+    DOING = "doing"
+    NOT_YET = "not_yet"
+    CANNOT = "cannot"
+
+
+class ConcernState(StrEnum):
+    """Where a safeguarding concern is with the lead on call."""
+
+    NEW = "new"
+    ACKNOWLEDGED = "acknowledged"
+    DECIDED = "decided"
