@@ -1,0 +1,39 @@
+# MARS Voice. Type `make help`.
+# Needs Python 3.11 or newer, make and git. Everything else is fetched into .venv, pinned and checked by hash.
+
+VENV := .venv
+BIN := $(VENV)/bin
+.DEFAULT_GOAL := help
+.PHONY: help run test lint format lock clean setup
+
+help: ## Show this list
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+run: setup ## Set everything up and serve on http://localhost:3000 (PORT and HOST change that)
+	@$(BIN)/mars-voice run
+
+test: setup ## Run every test: rules, services, HTTP, JavaScript and stories in a real browser
+	@$(BIN)/python -m tests.support.chromium
+	@$(BIN)/python -m tests.support.javascript
+	@$(BIN)/python -m pytest
+
+lint: setup ## Check format, rules, types and who may import whom
+	@$(BIN)/ruff format --check .
+	@$(BIN)/ruff check .
+	@$(BIN)/mypy
+	@$(BIN)/lint-imports
+
+format: setup ## Write the code in the house format
+	@$(BIN)/ruff format .
+	@$(BIN)/ruff check --fix .
+
+lock: ## Renew requirements.lock from pyproject.toml (needs uv)
+	@uv pip compile --no-config --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-annotate \
+		--no-emit-index-url --extra postgres --group build --group dev --output-file requirements.lock pyproject.toml
+
+clean: ## Remove what was built or installed; your data folder stays
+	@rm -rf $(VENV) .web .states .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis .test-output
+	@find . -name __pycache__ -type d -prune -exec rm -rf {} +
+
+setup:
+	@sh .ci/set-up $(VENV)
