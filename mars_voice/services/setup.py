@@ -1,0 +1,45 @@
+"""Makes an installation ready: data folder, keys, database at today's schema. Safe to call at every start."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from alembic import command
+from alembic.config import Config
+from sqlalchemy import Engine
+
+import models.migrations
+from mars_voice.services import keys, transaction
+from mars_voice.settings import Settings
+from models.base import use_cipher
+
+
+def alembic_config() -> Config:
+    """Where the migrations lie; the connection is added by who runs them."""
+    config = Config()
+    config.set_main_option("script_location", str(Path(models.migrations.__file__).parent))
+    config.set_main_option("path_separator", "os")
+    return config
+
+
+def migrate(engine: Engine, revision: str = "head") -> None:
+    """Bring the schema to a revision, in one transaction."""
+    with engine.execution_options(writes=True).begin() as connection:
+        config = alembic_config()
+        config.attributes["connection"] = connection
+        command.upgrade(config, revision)
+
+
+def connect(settings: Settings) -> None:
+    """Keys and engine for this process, without touching the schema: what each worker of a running server needs."""
+    ring = keys.load_or_make(settings.keys)
+    keys.use_ring(ring)
+    use_cipher(keys.FieldCipher(ring))
+    transaction.use_engine(transaction.make_engine(settings.database_url))
+
+
+def prepare(settings: Settings) -> None:
+    """Everything before the first request: folder, keys, engine, migrations."""
+    settings.data.mkdir(parents=True, exist_ok=True, mode=0o700)
+    connect(settings)
+    migrate(transaction.engine())

@@ -1,0 +1,140 @@
+"""The scrutiny event: who is looked at, by whom, when, and at which stage it stands."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from uuid import UUID
+
+from sqlalchemy import ForeignKey, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from models.base import Base, HasId
+from models.errors import InvalidTransition, RuleBroken
+from models.kinds import EventKind, OrganisationKind, Role, Stage
+from models.people import Actor, Organisation, User
+
+#: Stages in which words and observations are still taken into account for the letter.
+_LISTENING = (Stage.IN_PROGRESS, Stage.FED_BACK, Stage.LETTER_DRAFTING)
+
+#: The one step each verb may take (process.md §1.3). Later rows come with the rest of the formats.
+TRANSITIONS: dict[Stage, Stage] = {
+    Stage.IN_PROGRESS: Stage.FED_BACK,
+    Stage.FED_BACK: Stage.LETTER_DRAFTING,
+    Stage.LETTER_DRAFTING: Stage.WITH_PORTFOLIO_LEAD,
+    Stage.WITH_PORTFOLIO_LEAD: Stage.DISTRIBUTED,
+}
+
+_ORDER = [s for s in Stage if s not in (Stage.POSTPONED, Stage.CANCELLED)]
+
+
+class ScrutinyEvent(HasId, Base):
+    """One event of the partnership's programme."""
+
+    __tablename__ = "scrutiny_event"
+
+    code: Mapped[str] = mapped_column(unique=True)
+    title: Mapped[str]
+    kind: Mapped[EventKind]
+    stage: Mapped[Stage]
+    held_on: Mapped[date | None]
+    agency_id: Mapped[UUID | None] = mapped_column(ForeignKey("organisation.id"))
+    purpose: Mapped[str] = mapped_column(default="")
+    named_adult: Mapped[str] = mapped_column(default="")
+    fed_back_at: Mapped[datetime | None]
+    fed_back_by_id: Mapped[UUID | None] = mapped_column(ForeignKey("user.id"))
+    may_name_agency: Mapped[bool] = mapped_column(default=False)
+
+    agency: Mapped[Organisation | None] = relationship()
+    team: Mapped[list[TeamMember]] = relationship(back_populates="event", cascade="all, delete-orphan")
+    areas: Mapped[list[Area]] = relationship(
+        back_populates="event", cascade="all, delete-orphan", order_by="Area.position"
+    )
+    endorsements: Mapped[list[Endorsement]] = relationship(back_populates="event", cascade="all, delete-orphan")
+
+    @property
+    def scrutiny_event(self) -> ScrutinyEvent:
+        """An event is its own event: permissions ask every thing for it."""
+        return self
+
+    @property
+    def is_listening(self) -> bool:
+        """May words and observations still become part of the letter?"""
+        return self.stage in _LISTENING
+
+    def has_reached(self, stage: Stage) -> bool:
+        """True at the stage or beyond it; a side state has reached nothing."""
+        return self.stage in _ORDER and _ORDER.index(self.stage) >= _ORDER.index(stage)
+
+    def leads(self, actor: Actor) -> bool:
+        """Is the actor the officer who leads this event?"""
+        return any(m.user_id == actor.id and m.leads for m in self.team)
+
+    def has_on_team(self, actor: Actor) -> bool:
+        """Does the actor hold a role in this event?"""
+        return any(m.user_id == actor.id for m in self.team)
+
+    def lead_officer(self) -> User | None:
+        """The ISO whose independent view the letter states (R7)."""
+        return next((m.user for m in self.team if m.leads), None)
+
+    def add_to_team(self, user: User, *, leads: bool) -> None:
+        """Give a person a role in the event. Raises RuleBroken R2 for people of the scrutinised partner."""
+        agency = self.agency
+        belongs = agency is not None and any(m.organisation_id == agency.id for m in user.memberships)
+        if belongs and agency is not None and agency.kind == OrganisationKind.SAFEGUARDING_PARTNER:
+            raise RuleBroken(rule="R2")
+        self.team.append(TeamMember(user=user, leads=leads))
+
+    def feed_back(self, *, actor: Actor, at: datetime) -> None:
+        """Close the day: the ISO has told the agency what was seen, before anyone left (R6, framework §2)."""
+        if not (actor.has(Role.ISO) and self.leads(actor)):
+            raise RuleBroken(rule="R6")
+        self.move_to(Stage.FED_BACK)
+        self.fed_back_at = at
+        self.fed_back_by_id = actor.id
+
+    def move_to(self, stage: Stage) -> None:
+        """Take the one step the framework allows from here. Raises InvalidTransition."""
+        if TRANSITIONS.get(self.stage) != stage:
+            raise InvalidTransition(now=self.stage, needs=stage)
+        self.stage = stage
+
+
+class TeamMember(HasId, Base):
+    """A person's role in one event; one of them leads."""
+
+    __tablename__ = "team_member"
+    __table_args__ = (UniqueConstraint("event_id", "user_id"),)
+
+    event_id: Mapped[UUID] = mapped_column(ForeignKey("scrutiny_event.id"))
+    user_id: Mapped[UUID] = mapped_column(ForeignKey("user.id"))
+    leads: Mapped[bool] = mapped_column(default=False)
+    event: Mapped[ScrutinyEvent] = relationship(back_populates="team")
+    user: Mapped[User] = relationship()
+
+
+class Area(HasId, Base):
+    """A part of the building in the agreed programme; a no-go area is listed so that nobody walks in by mistake."""
+
+    __tablename__ = "area"
+    __table_args__ = (UniqueConstraint("event_id", "name"),)
+
+    event_id: Mapped[UUID] = mapped_column(ForeignKey("scrutiny_event.id"))
+    name: Mapped[str]
+    position: Mapped[int]
+    no_go: Mapped[bool] = mapped_column(default=False)
+    event: Mapped[ScrutinyEvent] = relationship(back_populates="areas")
+
+
+class Endorsement(HasId, Base):
+    """One safeguarding partner's yes to the event (R1); endorsing is not an event role."""
+
+    __tablename__ = "endorsement"
+    __table_args__ = (UniqueConstraint("event_id", "organisation_id"),)
+
+    event_id: Mapped[UUID] = mapped_column(ForeignKey("scrutiny_event.id"))
+    organisation_id: Mapped[UUID] = mapped_column(ForeignKey("organisation.id"))
+    by: Mapped[str]
+    given_on: Mapped[date]
+    event: Mapped[ScrutinyEvent] = relationship(back_populates="endorsements")
+    organisation: Mapped[Organisation] = relationship()

@@ -1,0 +1,63 @@
+"""Findings: what the officer concludes, each with a stable id and the evidence it rests on (letter.md §6.3)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import datetime
+from uuid import UUID
+
+from sqlalchemy import ForeignKey, UniqueConstraint, Uuid
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from models.base import Base, HasId
+from models.event import ScrutinyEvent
+from models.kinds import EvidenceKind, FindingKind
+
+
+class Finding(HasId, Base):
+    """P1, A1, C1 or I1 of one event. The number is never used again, so that a reference stays true."""
+
+    __tablename__ = "finding"
+    __table_args__ = (UniqueConstraint("event_id", "kind", "number"),)
+
+    event_id: Mapped[UUID] = mapped_column(ForeignKey("scrutiny_event.id"), index=True)
+    kind: Mapped[FindingKind]
+    number: Mapped[int]
+    text: Mapped[str]
+    why: Mapped[str] = mapped_column(default="")
+    standards: Mapped[str] = mapped_column(default="")
+    made_by_id: Mapped[UUID | None] = mapped_column(ForeignKey("user.id"))
+    made_at: Mapped[datetime]
+    event: Mapped[ScrutinyEvent] = relationship()
+    evidence: Mapped[list[Evidence]] = relationship(back_populates="finding", cascade="all, delete-orphan")
+
+    @property
+    def scrutiny_event(self) -> ScrutinyEvent:
+        """The event it is about."""
+        return self.event
+
+    @property
+    def label(self) -> str:
+        """The stable id as printed: ``A1``."""
+        return f"{self.kind}{self.number}"
+
+    @property
+    def is_single_source(self) -> bool:
+        """Fewer than two kinds of evidence must be said out loud (features.md row 53)."""
+        return len({e.kind for e in self.evidence}) < 2
+
+
+class Evidence(Base):
+    """One piece a finding rests on: a comment or an observation."""
+
+    __tablename__ = "evidence"
+
+    finding_id: Mapped[UUID] = mapped_column(ForeignKey("finding.id", ondelete="CASCADE"), primary_key=True)
+    kind: Mapped[EvidenceKind] = mapped_column(primary_key=True)
+    thing_id: Mapped[UUID] = mapped_column(Uuid, primary_key=True)
+    finding: Mapped[Finding] = relationship(back_populates="evidence")
+
+
+def next_number(existing: Iterable[Finding], kind: FindingKind) -> int:
+    """The next free number of a kind: one more than the highest ever used."""
+    return 1 + max((f.number for f in existing if f.kind == kind), default=0)

@@ -1,0 +1,162 @@
+"""Who may do what, to what: one table. Hidden buttons are courtesy; this is the rule."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from enum import StrEnum
+from typing import Protocol
+
+from models.errors import NotAllowed
+from models.event import ScrutinyEvent
+from models.kinds import LetterState, Role
+from models.letter import Letter
+from models.people import Actor
+
+
+class Permission(StrEnum):
+    """Everything that can be asked."""
+
+    EVENT_READ = "event.read"
+    CODE_READ = "code.read"
+    COMMENT_READ = "comment.read"
+    TAG_DECIDE = "tag.decide"
+    EVIDENCE_READ = "evidence.read"
+    TOTALS_READ = "totals.read"
+    OBSERVATION_ADD = "observation.add"
+    OBSERVATION_READ = "observation.read"
+    FEEDBACK_GIVE = "feedback.give"
+    FINDING_WRITE = "finding.write"
+    LETTER_WRITE = "letter.write"
+    LETTER_READ = "letter.read"
+    LETTER_SUBMIT = "letter.submit"
+    LETTER_AGREE = "letter.agree"
+    LETTER_DISTRIBUTE = "letter.distribute"
+    ACTION_READ = "action.read"
+    ACTION_ANSWER = "action.answer"
+    STORY_PUBLISH = "story.publish"
+    CONCERN_RAISE = "concern.raise"
+    CONCERN_COUNT = "concern.count"
+    CONCERN_READ = "concern.read"
+    ACCOUNT_MANAGE = "account.manage"
+    JOURNAL_READ = "journal.read"
+
+
+class OfEvent(Protocol):
+    """Anything that knows which event it belongs to."""
+
+    @property
+    def scrutiny_event(self) -> ScrutinyEvent:
+        """The event permissions are asked about."""
+
+
+Predicate = Callable[[Actor, OfEvent | None], bool]
+
+
+def _any(_actor: Actor, _thing: OfEvent | None) -> bool:
+    return True
+
+
+def _team(actor: Actor, thing: OfEvent | None) -> bool:
+    return thing is not None and thing.scrutiny_event.has_on_team(actor)
+
+
+def _leads(actor: Actor, thing: OfEvent | None) -> bool:
+    return thing is not None and thing.scrutiny_event.leads(actor)
+
+
+def _own_agency(actor: Actor, thing: OfEvent | None) -> bool:
+    return thing is not None and thing.scrutiny_event.agency_id in actor.organisations
+
+
+def _free_of_conflict(actor: Actor, thing: OfEvent | None) -> bool:
+    """The portfolio lead's own agency needs the named alternate (process.md §1.3, row 11)."""
+    return thing is not None and not _own_agency(actor, thing)
+
+
+def _sent(_actor: Actor, thing: OfEvent | None) -> bool:
+    return isinstance(thing, Letter) and thing.is_distributed
+
+
+def _own_and_sent(actor: Actor, thing: OfEvent | None) -> bool:
+    return _sent(actor, thing) and _own_agency(actor, thing)
+
+
+def _handed_over(actor: Actor, thing: OfEvent | None) -> bool:
+    """The portfolio lead sees a letter once it is submitted, and not a draft before."""
+    held = (LetterState.DRAFT, LetterState.RETURNED)
+    return isinstance(thing, Letter) and thing.state not in held and _free_of_conflict(actor, thing)
+
+
+Grant = Mapping[Role, Predicate]
+
+_HUB: dict[Role, Predicate] = {Role.HUB_OFFICER: _any, Role.HUB_ADMIN: _any}
+
+GRANTS: Mapping[Permission, Grant] = {
+    Permission.EVENT_READ: {
+        **_HUB,
+        Role.ISO: _any,
+        Role.PARTNER: _any,
+        Role.PORTFOLIO_LEAD: _any,
+        Role.SAFEGUARDING_LEAD: _any,
+        Role.SPLIG_CHAIR: _any,
+        Role.BOARD_MEMBER: _any,
+        Role.AGENCY_LEAD: _own_agency,
+    },
+    Permission.CODE_READ: {**_HUB, Role.ISO: _team},
+    Permission.COMMENT_READ: _HUB,
+    Permission.TAG_DECIDE: _HUB,
+    Permission.EVIDENCE_READ: {**_HUB, Role.ISO: _team},
+    Permission.TOTALS_READ: {
+        **_HUB,
+        Role.ISO: _any,
+        Role.PARTNER: _any,
+        Role.PORTFOLIO_LEAD: _any,
+        Role.SPLIG_CHAIR: _any,
+        Role.BOARD_MEMBER: _any,
+    },
+    Permission.OBSERVATION_ADD: {Role.ISO: _team, Role.PARTNER: _team},
+    Permission.OBSERVATION_READ: {**_HUB, Role.ISO: _team, Role.PARTNER: _team},
+    Permission.FEEDBACK_GIVE: {Role.ISO: _leads},
+    Permission.FINDING_WRITE: {Role.ISO: _leads},
+    Permission.LETTER_WRITE: {Role.ISO: _leads},
+    Permission.LETTER_READ: {
+        **_HUB,
+        Role.ISO: _team,
+        Role.PORTFOLIO_LEAD: _handed_over,
+        Role.PARTNER: _sent,
+        Role.SPLIG_CHAIR: _sent,
+        Role.BOARD_MEMBER: _sent,
+        Role.AGENCY_LEAD: _own_and_sent,
+    },
+    Permission.LETTER_SUBMIT: _HUB,
+    Permission.LETTER_AGREE: {Role.PORTFOLIO_LEAD: _free_of_conflict},
+    Permission.LETTER_DISTRIBUTE: _HUB,
+    Permission.ACTION_READ: {
+        **_HUB,
+        Role.ISO: _any,
+        Role.PARTNER: _any,
+        Role.PORTFOLIO_LEAD: _any,
+        Role.SPLIG_CHAIR: _any,
+        Role.BOARD_MEMBER: _any,
+        Role.AGENCY_LEAD: _own_agency,
+    },
+    Permission.ACTION_ANSWER: {Role.AGENCY_LEAD: _own_agency},
+    Permission.STORY_PUBLISH: _HUB,
+    Permission.CONCERN_RAISE: {**_HUB, Role.ISO: _team, Role.SAFEGUARDING_LEAD: _any},
+    Permission.CONCERN_COUNT: {**_HUB, Role.SAFEGUARDING_LEAD: _any},
+    Permission.CONCERN_READ: {Role.SAFEGUARDING_LEAD: _any},
+    Permission.ACCOUNT_MANAGE: {Role.HUB_ADMIN: _any},
+    Permission.JOURNAL_READ: {Role.HUB_ADMIN: _any},
+}
+
+
+def may(actor: Actor, permission: Permission, thing: OfEvent | None = None) -> bool:
+    """Is it granted, to this actor, for this very thing?"""
+    grant = GRANTS[permission]
+    return any(grant[role](actor, thing) for role in actor.roles if role in grant)
+
+
+def require(actor: Actor, permission: Permission, thing: OfEvent | None = None) -> None:
+    """Refuse by name. Raises NotAllowed. Every verb calls it with the object in hand."""
+    if not may(actor, permission, thing):
+        raise NotAllowed(permission=permission)
