@@ -1,0 +1,33 @@
+"""Every set that may be answered, by audience and by name. Old versions stay here for ever."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from types import MappingProxyType
+
+from models.errors import NotFound
+from models.kinds import Audience
+from models.questions.family import FL, FW
+from models.questions.shape import QuestionSet
+from models.questions.young import YC, YL, YV, YW
+
+EVERY_VERSION = (YW, YL, YC, FW, FL, YV)
+
+SETS: Mapping[Audience, QuestionSet] = MappingProxyType({qset.audience: qset for qset in EVERY_VERSION})
+"""The set each audience is asked today."""
+
+
+def set_of(code: str, version: int) -> QuestionSet:
+    """The set an answer was given to, however long ago. Raises NotFound."""
+    for qset in EVERY_VERSION:
+        if (qset.code, qset.version) == (code, version):
+            return qset
+    raise NotFound(field=f"{code[:8]} {version}")
+
+
+def newest(code: str) -> QuestionSet:
+    """The version of a set that is asked today. Raises NotFound."""
+    for qset in SETS.values():
+        if qset.code == code:
+            return qset
+    raise NotFound(field=code[:8])
