@@ -1,0 +1,163 @@
+"""What happens to the built pages: phones get them without React, and the server learns which inline words are ours.
+
+A page that needs no live state is complete once prerendered. Taking React off it turns 155 KB and a websocket into a
+few KB that work before any script runs, and offline. Everything but ``BuildPlugin`` is a function of its arguments.
+"""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import json
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from reflex_base.plugins import Plugin
+
+#: Which sheets each kind of page carries inside itself: a phone is spared one more round trip.
+SHEETS: dict[str, tuple[str, ...]] = {
+    "capture": ("css/tokens.css", "css/capture.css"),
+    "public": ("css/tokens.css", "css/desk.css"),
+}
+SHELLS = "shells"
+HASHES = "csp-hashes.json"
+#: What the framework serves for an address without a page of its own; its hashes stand under ``/__spa-fallback``.
+FALLBACK = "__spa-fallback.html"
+RIGHT_TO_LEFT = frozenset({"ar", "ckb", "fa", "he", "ps", "ur", "yi"})
+
+_SCRIPT = re.compile(r"<script\b([^>]*)>(.*?)</script>", re.DOTALL)
+_STYLE = re.compile(r"<style\b[^>]*>(.*?)</style>", re.DOTALL)
+_REACT_LEFTOVERS = re.compile(
+    r'<link\b[^>]*\brel="(?:modulepreload|preload|stylesheet)"[^>]*>'  # React's modules, and sheets that we inline
+    r'|<meta\b[^>]*\bproperty="og:image"[^>]*>'  # the framework's own favicon advert
+    r"|<!--[^>]*-->"  # where React would resume
+    r'|<template id="B:\d+"></template>'
+    r'|<div hidden(?:="")? id="S:\d+">\s*</div>'
+    r'| data-discover="true"'
+)
+_LANGUAGE_ROUTE = re.compile(r"^/give/[a-z-]+/([a-z]{2,3}(?:-[A-Za-z]+)?)/$")
+
+
+def strip_react(html: str) -> str:
+    """The page as it stands, without what would bring it to life. Scripts marked ``data-keep`` are ours and stay."""
+    html = _SCRIPT.sub(lambda script: script[0] if "data-keep" in script[1] else "", html)
+    previous = ""
+    while previous != html:  # a leftover may hold another
+        previous, html = html, _REACT_LEFTOVERS.sub("", html)
+    return html
+
+
+def minified(css: str) -> str:
+    """Fewer bytes, same meaning: comments and idle spaces go; what stands in quotes is left alone."""
+    parts = re.split(r"(\"[^\"\n]*\"|'[^'\n]*')", re.sub(r"/\*.*?\*/", "", css, flags=re.DOTALL))
+    parts[::2] = [re.sub(r"\s*([{};,])\s*", r"\1", re.sub(r"\s+", " ", part)).replace(";}", "}") for part in parts[::2]]
+    return "".join(parts).strip()
+
+
+def with_styles(html: str, css: str) -> str:
+    """The sheet inside the page. Raises ValueError where it could end its own element."""
+    if "</style" in css.lower():
+        raise ValueError("a style sheet may not contain '</style'")
+    return html.replace("</head>", f"<style>{css}</style></head>", 1)
+
+
+def with_language(html: str, route: str) -> str:
+    """``/give/<audience>/<lang>/`` speaks that language and runs in its direction; all else stays as built."""
+    if not (spoken := _LANGUAGE_ROUTE.match(route)):
+        return html
+    language = spoken[1]
+    direction = ' dir="rtl"' if language.split("-")[0] in RIGHT_TO_LEFT else ""
+    return re.sub(r"<html\b[^>]*>", f'<html lang="{language}"{direction}>', html, count=1)
+
+
+def with_own_anchors(html: str, route: str) -> str:
+    """``#main`` means this page, wherever it is shown: prerendering had put its build-time route before it."""
+    return html.replace(f'href="{route}#', 'href="#')
+
+
+def still(html: str, route: str, css: str) -> str:
+    """A built page turned into one that stands by itself."""
+    return with_styles(with_own_anchors(with_language(strip_react(html), route), route), css)
+
+
+@dataclass(frozen=True)
+class Hashes:
+    """The inline scripts and styles of one page that its Content-Security-Policy admits."""
+
+    script: tuple[str, ...]
+    style: tuple[str, ...]
+
+    @classmethod
+    def of(cls, html: str) -> Hashes:
+        """Of exactly the bytes a browser will hash. A script with a source is covered by ``'self'``."""
+        scripts = (text for attributes, text in _SCRIPT.findall(html) if not re.search(r"\bsrc=", attributes))
+        return cls(script=_digests(scripts), style=_digests(_STYLE.findall(html)))
+
+
+def _digests(texts: Iterable[str]) -> tuple[str, ...]:
+    digest = {base64.b64encode(hashlib.sha256(text.encode()).digest()).decode() for text in texts if text}
+    return tuple(sorted(f"sha256-{one}" for one in digest))
+
+
+def file_of(static: Path, route: str) -> Path:
+    """Where the build put the page of a route that ends with a slash."""
+    return static / route.strip("/") / "index.html"
+
+
+def route_of(static: Path, page: Path) -> str:
+    """The address a built file answers to."""
+    inside = page.relative_to(static)
+    if inside.name != "index.html":
+        return f"/{inside.with_suffix('').as_posix()}"
+    folder = inside.parent.as_posix()
+    return "/" if folder == "." else f"/{folder}/"
+
+
+class BuildPlugin(Plugin):
+    """Runs once after each build, before the files are compressed."""
+
+    def post_build(self, **context: Any) -> None:
+        """Still the pages that need no state, put the shells out of public reach, note what the policy must admit."""
+        static = Path(context["static_dir"])
+        web = static.parent.parent
+        hashes: dict[str, Hashes] = {}
+        for route, kind in _still_pages():
+            page = _make_still(static, route, kind)
+            if route.startswith("/shell/"):
+                page = _put_away(page, web / SHELLS / f"{kind}.html")
+                hashes[route] = Hashes.of(page.read_text(encoding="utf-8"))
+        for page in (*static.rglob("index.html"), static / FALLBACK):
+            hashes[route_of(static, page)] = Hashes.of(page.read_text(encoding="utf-8"))
+        (web / HASHES).write_text(_as_json(hashes), encoding="utf-8")
+
+
+def _still_pages() -> list[tuple[str, str]]:
+    # Imported here: rxconfig.py imports this module before there is an app.
+    from mars_voice.pages.capture import CAPTURE_PAGES  # noqa: PLC0415
+    from mars_voice.pages.public import PUBLIC_PAGES  # noqa: PLC0415
+
+    return [(page.route, page.kind) for page in (*CAPTURE_PAGES, *PUBLIC_PAGES)]
+
+
+def _make_still(static: Path, route: str, kind: str) -> Path:
+    page = file_of(static, route)
+    css = "".join(minified((static / sheet).read_text(encoding="utf-8")) for sheet in SHEETS[kind])
+    page.write_text(still(page.read_text(encoding="utf-8"), route, css), encoding="utf-8", newline="\n")
+    if route != "/":  # the build's second copy would still carry React
+        page.parent.with_suffix(".html").unlink(missing_ok=True)
+    return page
+
+
+def _put_away(page: Path, where: Path) -> Path:
+    where.parent.mkdir(parents=True, exist_ok=True)
+    page.replace(where)
+    page.parent.rmdir()
+    return where
+
+
+def _as_json(hashes: dict[str, Hashes]) -> str:
+    pages = {route: {"script": one.script, "style": one.style} for route, one in sorted(hashes.items())}
+    return json.dumps(pages, indent=1)
