@@ -38,7 +38,9 @@ def watched(what: str, command: list[str], log: Path) -> None:
 
     threading.Thread(target=tick, daemon=True).start()
     with log.open("ab") as out:
-        code = subprocess.run(command, stdout=out, stderr=out, stdin=subprocess.DEVNULL, check=False, cwd=HERE).returncode  # noqa: S603 — our own words
+        code = subprocess.run(
+            command, stdout=out, stderr=out, stdin=subprocess.DEVNULL, check=False, cwd=HERE
+        ).returncode  # noqa: S603 — our own words
     done.set()
     if code:
         print(*log.read_text(errors="replace").splitlines()[-15:], sep="\n", file=sys.stderr)
@@ -50,7 +52,9 @@ def make(venv: Path) -> None:
     log = venv / LOG
     if Path(sys.prefix) != venv:
         if not (find_spec("ensurepip") and find_spec("venv")):
-            raise SetUpFailed("This Python cannot make virtual environments. Install its venv part (Debian: apt install python3-venv).")
+            raise SetUpFailed(
+                "This Python cannot make virtual environments. Install its venv part (Debian: apt install python3-venv)."
+            )
         shutil.rmtree(venv, ignore_errors=True)
         venv.mkdir()
         watched("making a place for Python packages", [sys.executable, "-m", "venv", str(venv)], log)
