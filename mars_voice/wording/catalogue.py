@@ -1,0 +1,37 @@
+"""The catalogues: one flat file of key and sentence for each kind of reader, in a folder for each language."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from functools import cache
+from pathlib import Path
+from types import MappingProxyType
+
+HERE = Path(__file__).parent
+
+
+class MissingWording(LookupError):
+    """A screen asks for a sentence nobody has written, or leaves a gap in it unfilled."""
+
+
+@cache
+def catalogue(lang: str = "en") -> Mapping[str, str]:
+    """All sentences of a language. Raises MissingWording when one key is written twice or the language is not there."""
+    sentences: dict[str, str] = {}
+    for file in sorted((HERE / lang).glob("*.json")):
+        for key, sentence in json.loads(file.read_text(encoding="utf-8")).items():
+            if key in sentences:
+                raise MissingWording(f"{key} is written twice in {lang}")
+            sentences[key] = sentence
+    if not sentences:
+        raise MissingWording(f"no catalogue for {lang}")
+    return MappingProxyType(sentences)
+
+
+def say(key: str, lang: str = "en", **params: str) -> str:
+    """The sentence for a key with its gaps filled. Raises MissingWording rather than show a child an empty screen."""
+    try:
+        return catalogue(lang)[key].format_map(params)
+    except KeyError as gap:
+        raise MissingWording(f"{key} ({lang}) lacks {gap}") from gap

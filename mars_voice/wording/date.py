@@ -1,0 +1,70 @@
+"""Dates and times as people say them, in London."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
+
+LONDON = ZoneInfo("Europe/London")
+
+_DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+_MONTHS = (
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+)
+
+
+def london(at: datetime) -> datetime:
+    """The wall clock in London. Times without a zone are refused: nobody could say which hour they mean."""
+    if at.tzinfo is None:
+        raise ValueError("a time without a zone cannot be shown")
+    return at.astimezone(LONDON)
+
+
+def _day_of(when: date | datetime) -> date:
+    return london(when).date() if isinstance(when, datetime) else when
+
+
+def day_month(when: date | datetime) -> str:
+    """Where the year is plain, e.g. "16 June"."""
+    day = _day_of(when)
+    return f"{day.day} {_MONTHS[day.month - 1]}"
+
+
+def full_date(when: date | datetime) -> str:
+    """For documents, e.g. "16 June 2026"."""
+    return f"{day_month(when)} {_day_of(when).year}"
+
+
+def weekday(when: date | datetime) -> str:
+    """For a child who waits for it, e.g. "Tuesday 16 June"."""
+    return f"{_DAYS[_day_of(when).weekday()]} {day_month(when)}"
+
+
+def clock(at: datetime) -> str:
+    """The time of day, e.g. "10:20 am". Midday and midnight have names, because 12:00 am confuses everybody."""
+    local = london(at)
+    if (local.hour, local.minute) in ((0, 0), (12, 0)):
+        return "midday" if local.hour else "midnight"
+    return f"{local.hour % 12 or 12}:{local.minute:02d} {'am' if local.hour < 12 else 'pm'}"
+
+
+def moment(at: datetime) -> str:
+    """Day and time together, e.g. "10:20 am on Tuesday 16 June"."""
+    return f"{clock(at)} on {weekday(at)}"
+
+
+def month(when: date | datetime) -> str:
+    """As coarse as a child's own date may be shown, e.g. "June 2026"."""
+    day = _day_of(when)
+    return f"{_MONTHS[day.month - 1]} {day.year}"
