@@ -30,6 +30,11 @@ class CheckedAnswer:
     codes: tuple[str, ...] = ()
     text: str = ""
 
+    @property
+    def field(self) -> str:
+        """The answer key it came under: "YW1", "YW1.say"."""
+        return f"{self.question}.{self.part}" if self.part else self.question
+
 
 def check_answers(qset: QuestionSet, answers: Mapping[str, Sequence[str]]) -> list[CheckedAnswer]:
     """Keep what belongs to the set, in its order; empty values are dropped. Raises BadAnswers naming the key."""
