@@ -1,0 +1,1 @@
+"""What each screen shows: pure functions from words, parts and views to components."""
