@@ -1,0 +1,1 @@
+"""The practice world: invented partnership, agencies, places, people and words."""

@@ -1,0 +1,32 @@
+"""The invented people a demonstration can be walked through as. None of them exists."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from models.kinds import Role
+
+
+@dataclass(frozen=True)
+class Persona:
+    """One door of the practice sign-in page: who it is, and what they would do first."""
+
+    email: str
+    name: str
+    role: Role
+    blurb: str
+
+
+PERSONAS = (
+    Persona("alice@quillmere.example", "Alice Marlow-Finch", Role.HUB_OFFICER, "Hub manager"),
+    Persona("tomasz@quillmere.example", "Tomasz Nowak-Kestrel", Role.HUB_OFFICER, "Hub officer, reads Polish"),
+    Persona("hanif@quillmere.example", "Hanif Osterley-Khan", Role.ISO, "Scrutiny officer, at Tidewell today"),
+    Persona("carol@quillmere.example", "Carol Adeyemi-Brook", Role.ISO, "Scrutiny officer, writing to Harbour Lane"),
+    Persona("ruth@quillmere.example", "Ruth Amberley-Stone", Role.PORTFOLIO_LEAD, "Scrutiny portfolio lead"),
+    Persona("grace@quillmere.example", "Grace Pellowfield", Role.SAFEGUARDING_LEAD, "Safeguarding lead on call"),
+    Persona("kit@quillmere.example", "Kit Sandholm-Rye", Role.AGENCY_LEAD, "Team Manager, Tidewell Youth Justice Team"),
+    Persona("nell@quillmere.example", "Nell Averay-Combe", Role.AGENCY_LEAD, "Unit Manager, Brackenhithe"),
+    Persona("bob@quillmere.example", "Bob Tranter-Vale", Role.AGENCY_LEAD, "Centre Manager, Harbour Lane"),
+    Persona("imran@quillmere.example", "Imran Holtwick", Role.SPLIG_CHAIR, "Chair of the learning group (SPLIG)"),
+    Persona("helen@quillmere.example", "Helen Strand-Moss", Role.BOARD_MEMBER, "Chair of the Board"),
+)
