@@ -38,9 +38,8 @@ def watched(what: str, command: list[str], log: Path) -> None:
 
     threading.Thread(target=tick, daemon=True).start()
     with log.open("ab") as out:
-        code = subprocess.run(
-            command, stdout=out, stderr=out, stdin=subprocess.DEVNULL, check=False, cwd=HERE
-        ).returncode  # noqa: S603 — our own words
+        options = {"stdout": out, "stderr": out, "stdin": subprocess.DEVNULL, "cwd": HERE}
+        code = subprocess.run(command, check=False, **options).returncode  # noqa: S603 — our own words
     done.set()
     if code:
         print(*log.read_text(errors="replace").splitlines()[-15:], sep="\n", file=sys.stderr)
@@ -53,7 +52,7 @@ def make(venv: Path) -> None:
     if Path(sys.prefix) != venv:
         if not (find_spec("ensurepip") and find_spec("venv")):
             raise SetUpFailed(
-                "This Python cannot make virtual environments. Install its venv part (Debian: apt install python3-venv)."
+                "This Python cannot make environments. Install its venv (Debian: apt install python3-venv)."
             )
         shutil.rmtree(venv, ignore_errors=True)
         venv.mkdir()

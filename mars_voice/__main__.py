@@ -1,0 +1,178 @@
+"""The ``mars-voice`` command: what an operator types. It parses, calls one verb, and speaks in short lines."""
+
+from __future__ import annotations
+
+import argparse
+import getpass
+import json
+import os
+import sys
+from collections.abc import Callable, Sequence
+from datetime import UTC, datetime
+from pathlib import Path
+
+from mars_voice import routes, serve
+from mars_voice.readiness import NotReady, folder_is_usable, is_ready, stays_on_this_machine
+from mars_voice.settings import BadSetting, Settings, settings
+
+SHORTEST_PASSWORD = 12
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Do what was asked; every foreseeable trouble is one sentence and a non-zero exit."""
+    asked = _parser().parse_args(arguments)
+    _stand_in_the_checkout()
+    try:
+        act: Callable[[argparse.Namespace, Settings], int] = asked.act
+        return act(asked, settings())
+    except BadSetting as problem:
+        print(problem, file=sys.stderr)
+        return 2
+    except NotReady as problem:
+        print(problem, file=sys.stderr)
+        return 1
+    except serve.NeverAnswered as problem:
+        print(problem, "MARS Voice could not start; the lines above say why.", sep="\n", file=sys.stderr)
+        return 1
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="mars-voice", description=__doc__)
+    verbs = parser.add_subparsers(required=True, metavar="VERB")
+    verbs.add_parser("run", help="build and serve the product").set_defaults(act=run)
+    verbs.add_parser("seed", help="fill an empty database with the demonstration world").set_defaults(act=seed)
+    verbs.add_parser("check", help="say whether this installation is sound").set_defaults(act=check)
+    demo = verbs.add_parser("demo", help="show the demonstration's join codes and personas")
+    demo.add_argument("--json", action="store_true", help="for programs")
+    demo.set_defaults(act=show_demo)
+    admin = verbs.add_parser("admin", help="look after the people who run the service")
+    create = admin.add_subparsers(required=True, metavar="VERB").add_parser("create", help="add the first person")
+    for name, example in (("email", "hub@example.org"), ("name", "'Sam Lee'"), ("partnership", "'Tidewell'")):
+        create.add_argument(f"--{name}", required=True, help=f"such as {example}")
+    create.set_defaults(act=create_admin)
+    return parser
+
+
+def _stand_in_the_checkout() -> None:
+    """The framework reads its configuration where it stands; a data folder is meant from where the person stands."""
+    if given := os.environ.get("MARS_VOICE_DATA"):
+        os.environ["MARS_VOICE_DATA"] = str(Path(given).expanduser().absolute())
+    os.chdir(serve.ROOT)
+
+
+def run(_asked: argparse.Namespace, its: Settings) -> int:
+    """Make ready, serve, and say where to go as soon as it answers."""
+    is_ready(its)
+    if its.is_demo and not stays_on_this_machine(its.host):
+        _say(f"Careful: demonstration mode has no passwords, and HOST={its.host} lets other machines in.")
+    _say(f"Preparing {its.data}")
+    _prepare(its)
+    if its.is_demo:
+        _seed()
+    _say("Building the pages")
+    return serve.serve(its, say=_say, when_open=lambda: _welcome(its))
+
+
+def seed(_asked: argparse.Namespace, its: Settings) -> int:
+    """The invented world, once: a database that holds anything is left alone."""
+    if not its.is_demo:
+        raise NotReady("The demonstration world belongs in demonstration mode only: MARS_VOICE_MODE=demo.")
+    folder_is_usable(its.data)
+    _prepare(its)
+    _say("Filled with the demonstration world." if _seed() else "There is data already; nothing was changed.")
+    return 0
+
+
+def check(_asked: argparse.Namespace, its: Settings) -> int:
+    """Settings, folder, keys and database, each proved by use."""
+    folder_is_usable(its.data)
+    _say(f"data folder  {its.data}")
+    _prepare(its)
+    _say("database     reachable, at this version's schema")
+    _say(f"mode         {its.mode}, at {its.public_url}")
+    return 0
+
+
+def show_demo(asked: argparse.Namespace, its: Settings) -> int:
+    """Join codes and personas of the demonstration."""
+    if not its.is_demo:
+        raise NotReady("There are no personas in live mode.")
+    if asked.json:
+        print(json.dumps(_doors(), ensure_ascii=False))
+        return 0
+    _list_doors(its)
+    return 0
+
+
+def create_admin(asked: argparse.Namespace, its: Settings) -> int:
+    """The first person of a live installation; the password is typed or piped, never an argument others can see."""
+    from mars_voice.services import accounts  # noqa: PLC0415 — as in _prepare
+    from models.errors import SignInFailed  # noqa: PLC0415
+
+    folder_is_usable(its.data)
+    password = getpass.getpass("Password: ") if sys.stdin.isatty() else sys.stdin.readline().rstrip("\n")
+    if len(password) < SHORTEST_PASSWORD:
+        raise NotReady(f"The password needs at least {SHORTEST_PASSWORD} characters.")
+    _prepare(its)
+    try:
+        accounts.create_admin(asked.email, asked.name, password, partnership=asked.partnership, at=_now())
+    except SignInFailed as taken:
+        raise NotReady(f"{asked.email} has an account already.") from taken
+    _say(f"{asked.name} can sign in at {its.public_url}{routes.SIGN_IN}")
+    return 0
+
+
+def _prepare(its: Settings) -> None:
+    from mars_voice.services import setup  # noqa: PLC0415 — half a second that --help and a taken port need not wait for
+
+    setup.prepare(its)
+
+
+def _seed() -> bool:
+    from mars_voice.services import demo  # noqa: PLC0415 — as in _prepare
+
+    return demo.seed_if_empty(at=_now())
+
+
+def _doors() -> dict[str, list[dict[str, str]]]:
+    from mars_voice.services import demo  # noqa: PLC0415 — as in _prepare
+
+    codes, personas = demo.doors()
+    return {
+        "codes": [
+            {"audience": door.audience, "code": door.code, "url": routes.give_with_code(door.audience, door.code)}
+            for door in codes
+        ],
+        "personas": [{"role": person.role, "email": person.email} for person in personas],
+    }
+
+
+def _welcome(its: Settings) -> None:
+    _say(f"\nMARS Voice is open: {its.public_url}\n")
+    if its.is_demo:
+        _list_doors(its)
+    _say("Stop with Ctrl-C.")
+
+
+def _list_doors(its: Settings) -> None:
+    doors = _doors()
+    _say(
+        f"Demonstration: everybody is invented. To give your view (or type the code at {its.public_url}{routes.JOIN}):"
+    )
+    for door in doors["codes"]:
+        _say(f"  {door['audience']:<13} {door['code']:<10} {its.public_url}{door['url']}")
+    _say(f"To work at the desk, choose a person at {its.public_url}{routes.SIGN_IN}:")
+    for person in doors["personas"]:
+        _say(f"  {person['role']:<18} {person['email']}")
+
+
+def _say(line: str) -> None:
+    print(line, flush=True)
+
+
+def _now() -> datetime:
+    return datetime.now(UTC)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,129 @@
+"""The product as a person meets it: built and served in a folder of its own, on a port of its own."""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+import socket
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent.parent
+PATIENCE = 180.0  # seconds; a cold build takes about 15 on two quiet cores
+
+
+def a_free_port() -> int:
+    """One that nobody used a moment ago."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+@dataclass(frozen=True)
+class Served:
+    """A running product: where it answers, where it keeps things, what it said."""
+
+    url: str
+    data: Path
+    web: Path
+    log: Path
+    environment: dict[str, str]
+
+    def command(self, *arguments: str) -> str:
+        """What ``mars-voice`` says about this installation."""
+        done = subprocess.run(
+            [sys.executable, "-m", "mars_voice", *arguments],
+            cwd=ROOT,
+            env=self.environment,
+            stdin=subprocess.DEVNULL,
+            capture_output=True,
+            text=True,
+            check=True,
+            timeout=60,
+        )
+        return done.stdout
+
+    def demo(self) -> dict[str, list[dict[str, str]]]:
+        """Join codes and personas."""
+        return json.loads(self.command("demo", "--json"))
+
+    def code(self, audience: str) -> str:
+        """The join code of one audience."""
+        return next(door["code"] for door in self.demo()["codes"] if door["audience"] == audience)
+
+    def persona(self, role: str) -> str:
+        """The e-mail address of the first invented person with this role."""
+        return next(person["email"] for person in self.demo()["personas"] if person["role"] == role)
+
+
+@contextmanager
+def a_served_product(folder: Path, **settings: str) -> Iterator[Served]:
+    """``mars-voice run`` in ``folder``, stopped with everything it started at the end."""
+    port = a_free_port()
+    its = Served(
+        url=f"http://localhost:{port}",
+        data=folder / "data",
+        web=folder / "web",
+        log=folder / "server.log",
+        environment={
+            **os.environ,
+            "PORT": str(port),
+            "HOST": "127.0.0.1",
+            "MARS_VOICE_DATA": str(folder / "data"),
+            "REFLEX_WEB_WORKDIR": str(folder / "web"),
+            **settings,
+        },
+    )
+    with its.log.open("wb") as log:
+        process = subprocess.Popen(
+            [sys.executable, "-m", "mars_voice", "run"],
+            cwd=ROOT,
+            env=its.environment,
+            stdin=subprocess.DEVNULL,
+            stdout=log,
+            stderr=log,
+            start_new_session=True,
+        )
+        try:
+            _wait_until_it_answers(process, its)
+            yield its
+        finally:
+            _end(process)
+
+
+def _wait_until_it_answers(process: subprocess.Popen[bytes], its: Served) -> None:
+    deadline = time.monotonic() + PATIENCE
+    while time.monotonic() < deadline:
+        if process.poll() is not None:
+            raise RuntimeError(f"the server ended with {process.returncode}:\n{_tail(its.log)}")
+        try:
+            with urllib.request.urlopen(f"http://127.0.0.1:{its.url.rpartition(':')[2]}/ping", timeout=2):
+                return
+        except (urllib.error.URLError, OSError):
+            time.sleep(0.2)
+    raise RuntimeError(f"no answer after {PATIENCE:.0f} s:\n{_tail(its.log)}")
+
+
+def _tail(log: Path) -> str:
+    return "\n".join(log.read_text(errors="replace").splitlines()[-40:])
+
+
+def _end(process: subprocess.Popen[bytes]) -> None:
+    """Ask it to stop, then end what is left of its whole group: workers outlive a killed parent."""
+    process.terminate()
+    try:
+        process.wait(20)
+    except subprocess.TimeoutExpired:
+        process.kill()
+    try:
+        os.killpg(process.pid, signal.SIGKILL)
+    except ProcessLookupError:
+        return
