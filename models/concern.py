@@ -52,3 +52,13 @@ class SafeguardingConcern(HasId, Base):
         self.state = ConcernState.ACKNOWLEDGED
         self.acknowledged_by_id = by
         self.acknowledged_at = at
+
+    def decide(self, decision: str, *, not_safeguarding: bool, at: datetime) -> None:
+        """Record the decision; a false alarm goes back to moderation whole (§5.4). Raises InvalidTransition twice."""
+        if self.state == ConcernState.DECIDED:
+            raise InvalidTransition(now=self.state, needs=ConcernState.ACKNOWLEDGED)
+        self.state = ConcernState.DECIDED
+        self.decision = decision
+        self.decided_at = at
+        if not_safeguarding and self.comment is not None:
+            self.comment.state = CommentState.UNREAD

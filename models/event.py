@@ -24,7 +24,7 @@ TRANSITIONS: dict[Stage, Stage] = {
     Stage.WITH_PORTFOLIO_LEAD: Stage.DISTRIBUTED,
 }
 
-_ORDER = [s for s in Stage if s not in (Stage.POSTPONED, Stage.CANCELLED)]
+_ORDER: list[Stage] = [s for s in Stage if s not in (Stage.POSTPONED, Stage.CANCELLED)]
 
 
 class ScrutinyEvent(HasId, Base):
@@ -92,6 +92,12 @@ class ScrutinyEvent(HasId, Base):
         self.move_to(Stage.FED_BACK)
         self.fed_back_at = at
         self.fed_back_by_id = actor.id
+
+    def take_back(self) -> None:
+        """The portfolio lead returned the letter: it is being written again."""
+        if self.stage != Stage.WITH_PORTFOLIO_LEAD:
+            raise InvalidTransition(now=self.stage, needs=Stage.WITH_PORTFOLIO_LEAD)
+        self.stage = Stage.LETTER_DRAFTING
 
     def move_to(self, stage: Stage) -> None:
         """Take the one step the framework allows from here. Raises InvalidTransition."""

@@ -85,3 +85,10 @@ def phrase_of_quantity(part: int, whole: int) -> str:
     if share >= 0.4:
         return "quantity.half"
     return "quantity.some"
+
+
+def pool(counts: Mapping[str, int], *, into: str) -> dict[str, int]:
+    """Audiences of fewer than five people are counted together with the others (process §7.4, small events)."""
+    if any(0 < count < THRESHOLD for count in counts.values()) and len(counts) > 1:
+        return {into: sum(counts.values())}
+    return dict(counts)

@@ -155,7 +155,7 @@ YL = QuestionSet(
 _WITHOUT_A_VISIT = {
     "YW1": "How does this service make you feel?",
     "YW3": "Would a child feel safe in this service?",
-    "YW5": "Can children talk in this service without other people hearing?",
+    "YW5": "Can children talk in this service with no one else hearing?",
     "YW7": "Could every child use this service? Think about wheelchairs, noise, signs and language.",
     "YW9": "What is the best thing about this service?",
 }

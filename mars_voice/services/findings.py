@@ -1,0 +1,217 @@
+"""Findings and the evidence drawer: what the officer concludes, tied to what it rests on."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from uuid import UUID
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session, selectinload
+
+from mars_voice.services import journal
+from mars_voice.services.look_up import by_id, event_by_code, letter_of
+from mars_voice.services.transaction import reading, transaction
+from mars_voice.wording import say
+from models.errors import InvalidTransition, MissingWords, NotFound
+from models.event import ScrutinyEvent
+from models.feedback import Comment
+from models.finding import Evidence, Finding, next_number
+from models.kinds import CommentState, EvidenceKind, FindingKind, Stage, TagState
+from models.observation import Observation
+from models.people import Actor
+from models.permissions import Permission, may, require
+from models.theme import Tag
+
+
+@dataclass(frozen=True)
+class PieceView:
+    """One piece of evidence in the drawer. ``key`` is what comes back when it is picked: ``comment:<id>``."""
+
+    key: str
+    text: str
+    who: str
+    is_child: bool
+    note: str = ""
+    quotable: bool = False
+
+
+Drawer = dict[tuple[str, UUID], PieceView]
+
+
+@dataclass(frozen=True)
+class ThemeGroup:
+    """The confirmed words of one theme, together with how they speak of it."""
+
+    theme: str
+    name: str
+    group: str
+    pieces: list[PieceView]
+
+
+@dataclass(frozen=True)
+class FindingView:
+    """One finding with what it rests on."""
+
+    id: str
+    label: str
+    kind: str
+    text: str
+    why: str
+    sources: str
+    single_source: bool
+    pieces: list[PieceView]
+
+
+@dataclass(frozen=True)
+class FindingsView:
+    """The officer's desk: findings on the left, evidence on the right."""
+
+    code: str = ""
+    title: str = ""
+    stage: str = ""
+    findings: list[FindingView] = field(default_factory=list)
+    themes: list[ThemeGroup] = field(default_factory=list)
+    cards: list[PieceView] = field(default_factory=list)
+    may_write: bool = False
+    may_feed_back: bool = False
+    fed_back: bool = False
+    has_letter: bool = False
+
+
+def findings(actor: Actor, code: str) -> FindingsView:
+    """Findings of an event and everything a new one may rest on: redacted words people confirmed, and cards."""
+    with reading() as db:
+        event = event_by_code(db, code)
+        require(actor, Permission.EVIDENCE_READ, event)
+        comments = {c.id: c for c in _comments(db, event)}
+        cards = {o.id: o for o in db.scalars(select(Observation).where(Observation.event_id == event.id))}
+        drawer = {("comment", id_): _of_comment(c) for id_, c in comments.items()}
+        drawer |= {("observation", id_): _of_card(o) for id_, o in cards.items()}
+        made = [_finding_view(f, drawer) for f in ordered(db, event)]
+        return FindingsView(
+            code=event.code,
+            title=event.title,
+            stage=say(f"stage.{event.stage}"),
+            findings=made,
+            themes=_groups(db, event, drawer),
+            cards=[drawer["observation", o.id] for o in sorted(cards.values(), key=lambda o: o.reference)],
+            may_write=event.is_listening and may(actor, Permission.FINDING_WRITE, event),
+            may_feed_back=event.stage == Stage.IN_PROGRESS and may(actor, Permission.FEEDBACK_GIVE, event),
+            fed_back=event.has_reached(Stage.FED_BACK),
+            has_letter=letter_of(db, event) is not None,
+        )
+
+
+def conclude(actor: Actor, code: str, *, kind: str, text: str, why: str, evidence: list[str], at: datetime) -> str:
+    """Make a finding out of evidence; returns its label, e.g. ``A1``.
+
+    ``evidence`` holds keys of the drawer. Raises MissingWords without words or evidence, NotFound for a piece that is
+    not of this event, not read or locked, InvalidTransition once the letter is handed over.
+    """
+    with transaction() as db:
+        event = event_by_code(db, code)
+        require(actor, Permission.FINDING_WRITE, event)
+        if not event.is_listening:
+            raise InvalidTransition(now=event.stage, needs=Stage.LETTER_DRAFTING)
+        if not text.strip():
+            raise MissingWords(field="text")
+        if not evidence:
+            raise MissingWords(field="evidence")
+        finding = _finding(db, event, actor, kind=kind, text=text, why=why, at=at)
+        finding.evidence = [_evidence(db, event, key) for key in dict.fromkeys(evidence)]
+        db.add(finding)
+        db.flush()
+        journal.record(db, "concluded", actor=actor, thing=finding, at=at, facts={"label": finding.label})
+        return finding.label
+
+
+def _finding(
+    db: Session, event: ScrutinyEvent, actor: Actor, *, kind: str, text: str, why: str, at: datetime
+) -> Finding:
+    try:
+        chosen = FindingKind(kind)
+    except ValueError:
+        raise MissingWords(field="kind") from None
+    number = next_number(db.scalars(select(Finding).where(Finding.event_id == event.id)), chosen)
+    return Finding(
+        event=event,
+        kind=chosen,
+        number=number,
+        text=text.strip(),
+        why=why.strip(),
+        made_by_id=actor.id,
+        made_at=at,
+    )
+
+
+def _evidence(db: Session, event: ScrutinyEvent, key: str) -> Evidence:
+    kind, _, id_ = key.partition(":")
+    if kind == EvidenceKind.COMMENT:
+        comment = by_id(db, Comment, id_)
+        if comment.event_id != event.id or comment.state != CommentState.READ:
+            raise NotFound(thing="comment")
+        return Evidence(kind=EvidenceKind.COMMENT, thing_id=comment.id)
+    card = by_id(db, Observation, id_)
+    if card.event_id != event.id:
+        raise NotFound(thing="observation")
+    return Evidence(kind=EvidenceKind.OBSERVATION, thing_id=card.id)
+
+
+def ordered(db: Session, event: ScrutinyEvent) -> list[Finding]:
+    """Findings as the letter has them: P, A, C, I, each by number."""
+    query = select(Finding).where(Finding.event_id == event.id).options(selectinload(Finding.evidence))
+    order = [kind.value for kind in FindingKind]
+    return sorted(db.scalars(query), key=lambda f: (order.index(f.kind), f.number))
+
+
+def _comments(db: Session, event: ScrutinyEvent) -> list[Comment]:
+    query = select(Comment).where(Comment.event_id == event.id, Comment.state == CommentState.READ)
+    return list(db.scalars(query.options(selectinload(Comment.submission)).order_by(Comment.id)))
+
+
+def _of_comment(comment: Comment) -> PieceView:
+    return PieceView(
+        key=f"comment:{comment.id}",
+        text=comment.shown,
+        who=say(f"audience.{comment.submission.audience}.one"),
+        is_child=True,
+        note=say(f"desk.quote.{comment.submission.quote}"),
+        quotable=comment.may_be_quoted,
+    )
+
+
+def _of_card(card: Observation) -> PieceView:
+    who = say("desk.card", reference=card.reference, area=card.area)
+    return PieceView(f"observation:{card.id}", card.text, who, False, say(f"rating.{card.rating}"))
+
+
+def _groups(db: Session, event: ScrutinyEvent, drawer: Drawer) -> list[ThemeGroup]:
+    query = (
+        select(Tag)
+        .join(Comment, Comment.id == Tag.comment_id)
+        .where(Comment.event_id == event.id, Tag.state == TagState.CONFIRMED, Comment.state == CommentState.READ)
+        .options(selectinload(Tag.theme))
+        .order_by(Tag.theme_code, Tag.comment_id)
+    )
+    groups: dict[str, ThemeGroup] = {}
+    for tag in db.scalars(query):
+        theme = tag.theme
+        group = groups.setdefault(theme.code, ThemeGroup(theme.code, theme.name, theme.group, []))
+        group.pieces.append(drawer["comment", tag.comment_id])
+    return list(groups.values())
+
+
+def _finding_view(finding: Finding, drawer: Drawer) -> FindingView:
+    pieces = [drawer[e.kind.value, e.thing_id] for e in finding.evidence if (e.kind.value, e.thing_id) in drawer]
+    count = len(pieces)
+    return FindingView(
+        id=str(finding.id),
+        label=finding.label,
+        kind=finding.kind,
+        text=finding.text,
+        why=finding.why,
+        sources=say("desk.evidence.one") if count == 1 else say("desk.evidence.many", n=str(count)),
+        single_source=finding.is_single_source,
+        pieces=pieces,
+    )

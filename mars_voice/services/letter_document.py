@@ -1,0 +1,111 @@
+"""From a letter's paragraphs to the record that is fingerprinted, printed and frozen."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from mars_voice.services.letter_draft import safe_voice
+from mars_voice.services.themes import heard
+from mars_voice.settings import settings
+from mars_voice.wording import say
+from mars_voice.wording.date import full_date
+from models.action import Action
+from models.errors import InvalidTransition
+from models.feedback import Comment
+from models.kinds import EvidenceKind, OrganisationKind, Section
+from models.letter import Letter, Paragraph
+from models.letter_record import (
+    ActionRecord,
+    LetterRecord,
+    ParagraphRecord,
+    QuoteRecord,
+    SectionRecord,
+    from_json,
+)
+from models.observation import Observation
+from models.people import Organisation
+
+
+def record_of(db: Session, letter: Letter) -> LetterRecord:
+    """The letter as it stands; a distributed one is the frozen snapshot, whatever happened since.
+
+    Raises InvalidTransition for an event without a day: there is nothing to write about yet.
+    """
+    if letter.snapshot is not None:
+        return from_json(letter.snapshot)
+    event = letter.event
+    if event.held_on is None:
+        raise InvalidTransition(now=event.stage, needs="held")
+    lead = event.lead_officer()
+    agreed = letter.agreed_by
+    home = db.scalars(select(Organisation).where(Organisation.kind == OrganisationKind.PARTNERSHIP)).first()
+    return LetterRecord(
+        reference=letter.reference,
+        version=letter.version,
+        date=letter.agreed_at.date() if letter.agreed_at else None,
+        recipient_name=letter.recipient.name if letter.recipient else say("letter.unnamed_lead"),
+        recipient_post=letter.recipient.post if letter.recipient else "",
+        agency=event.agency.name if event.agency else event.title,
+        cc=(say("letter.cc.partner"), say("letter.cc.board")),
+        subject=say(f"letter.subject.{event.kind}", title=event.title, date=full_date(event.held_on)),
+        event_date=event.held_on,
+        sections=_sections(db, letter),
+        evidence_table=_evidence_table(db, letter),
+        actions=_actions(db, letter),
+        iso_name=lead.name if lead else "",
+        iso_statement=say("letter.independence", place=event.agency.name if event.agency else event.title),
+        partnership=home.name if home else "",
+        practice=settings().is_demo,
+        agreed_by=say("letter.agreed_by", name=agreed.name, post=agreed.post) if agreed else None,
+        agreed_on=letter.agreed_at.date() if letter.agreed_at else None,
+        fingerprint=letter.agreed_digest or None,
+    )
+
+
+def _sections(db: Session, letter: Letter) -> tuple[SectionRecord, ...]:
+    voices = safe_voice(db, letter.event)
+    sections = []
+    for kind in Section:
+        held = [p for p in letter.paragraphs if p.section == kind]
+        if held:
+            records = tuple(_paragraph(db, p, voices) for p in held)
+            sections.append(SectionRecord(kind, say(f"letter.section.{kind}"), records))
+    return tuple(sections)
+
+
+def _paragraph(db: Session, paragraph: Paragraph, voices: dict[str, str]) -> ParagraphRecord:
+    finding = paragraph.finding
+    if finding is None:
+        return ParagraphRecord(text=paragraph.text, quotes=quotes_of(db, paragraph, voices))
+    return ParagraphRecord(
+        text=paragraph.text,
+        label=finding.label,
+        quotes=quotes_of(db, paragraph, voices),
+        why=finding.why or None,
+        standards=tuple(part for part in finding.standards.split("|") if part),
+        note=say("letter.single_source") if finding.is_single_source else None,
+    )
+
+
+def quotes_of(db: Session, paragraph: Paragraph, voices: dict[str, str]) -> tuple[QuoteRecord, ...]:
+    """The quotes of a paragraph that may still be used: permission and state are asked again each time."""
+    chosen = [e.thing_id for e in paragraph.links if e.is_quote and e.kind == EvidenceKind.COMMENT]
+    comments = [c for id_ in chosen if (c := db.get(Comment, UUID(str(id_)))) is not None and c.may_be_quoted]
+    return tuple(QuoteRecord(text=c.shown, who=voices[c.submission.audience]) for c in comments)
+
+
+def _evidence_table(db: Session, letter: Letter) -> tuple[tuple[str, str], ...]:
+    query = select(func.count()).select_from(Observation).where(Observation.event_id == letter.event_id)
+    cards = (say("letter.evidence.cards"), str(db.scalar(query) or 0))
+    return (cards, *((row.who, row.people) for row in heard(db, letter.event)))
+
+
+def _actions(db: Session, letter: Letter) -> tuple[ActionRecord, ...]:
+    query = select(Action).where(Action.event_id == letter.event_id).order_by(Action.code)
+    return tuple(
+        ActionRecord(a.code, a.finding.label if a.finding else "", a.what, a.owner, a.due, a.measure)
+        for a in db.scalars(query)
+    )

@@ -1,0 +1,212 @@
+"""Young people are told what changed because of them: in public, and by their six words."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from mars_voice.services import journal
+from mars_voice.services.capture import receipt_macs
+from mars_voice.services.look_up import by_id, letter_of
+from mars_voice.services.transaction import reading, transaction
+from mars_voice.wording import say
+from mars_voice.wording.date import day_month, month
+from models import receipt_words
+from models.access import Receipt
+from models.action import Action, ChangeStory, StoryReader
+from models.errors import Conflict, InvalidTransition, MissingWords, ReceiptUnknown
+from models.feedback import Comment, Submission
+from models.finding import Finding
+from models.kinds import Answer4, CommentState, EvidenceKind, TagState
+from models.letter import Letter
+from models.people import Actor
+from models.permissions import Permission, require
+from models.theme import Tag, Theme
+
+
+@dataclass(frozen=True)
+class Story:
+    """A change story as anybody may read it."""
+
+    you_said: str
+    to_you: str
+    answer: str
+    answer_label: str
+    place: str
+    when: str
+    checked_how: str
+    theme: str = ""
+    group: str = ""
+
+
+@dataclass(frozen=True)
+class PublicStories:
+    """The page of changes, with its four honest counts."""
+
+    stories: list[Story] = field(default_factory=list)
+    counts: list[tuple[str, str, int]] = field(default_factory=list)
+
+
+@dataclass(frozen=True)
+class Said:
+    """One thing the person told us and how it was counted."""
+
+    question: str
+    text: str
+    is_read: bool
+    themes: list[str]
+
+
+@dataclass(frozen=True)
+class Happened:
+    """What happened to what one person said."""
+
+    place: str
+    given: str
+    said: list[Said]
+    is_read: bool
+    letter_state: str
+    letter_day: str
+    in_letter: list[str]
+    stories: list[Story]
+
+
+@dataclass(frozen=True)
+class Telling:
+    """What the Hub writes for the children: their words, the answer, and how somebody checked."""
+
+    you_said: str
+    to_you: str
+    checked_how: str
+
+
+def publish(actor: Actor, action_id: str, telling: Telling, *, at: datetime) -> None:
+    """Tell young people what became of an action.
+
+    It opens for every person whose words the finding rests on, and stands on the public page without the agency's
+    name unless that is allowed. Raises InvalidTransition before the agency has answered, MissingWords, Conflict when
+    the story is already told.
+    """
+    with transaction() as db:
+        action = by_id(db, Action, action_id)
+        require(actor, Permission.STORY_PUBLISH, action)
+        if action.answer is None:
+            raise InvalidTransition(now="open", needs="answered")
+        for name in ("you_said", "to_you", "checked_how"):
+            if not getattr(telling, name).strip():
+                raise MissingWords(field=name)
+        if db.scalars(select(ChangeStory.id).where(ChangeStory.action_id == action.id)).first():
+            raise Conflict(thing="story")
+        story = ChangeStory(
+            event=action.event,
+            action=action,
+            answer=action.answer,
+            you_said=telling.you_said.strip(),
+            to_you=telling.to_you.strip(),
+            checked_how=telling.checked_how.strip(),
+            theme_code=_main_theme(db, action.finding),
+            published_on=at.date(),
+            may_name_agency=action.event.may_name_agency,
+        )
+        story.opens_for = [StoryReader(submission_id=id_) for id_ in _voices(db, action.finding)]
+        db.add(story)
+        db.flush()
+        journal.record(db, "story_published", actor=actor, thing=story, at=at)
+
+
+def stories() -> PublicStories:
+    """Every published story that may stand in public, newest first."""
+    with reading() as db:
+        query = (
+            select(ChangeStory)
+            .where(ChangeStory.published_on.is_not(None), ChangeStory.by_receipt_only.is_(False))
+            .order_by(ChangeStory.published_on.desc(), ChangeStory.id)
+        )
+        shown = [_story(db, story) for story in db.scalars(query)]
+        counts = [(kind.value, say(f"answer.{kind}"), sum(s.answer == kind for s in shown)) for kind in Answer4]
+        return PublicStories(shown, counts)
+
+
+def what_happened(typed: str) -> Happened:
+    """What became of one person's words, for whoever has the six words. Raises ReceiptUnknown."""
+    words = receipt_words.normalise(typed)
+    if words is None:
+        raise ReceiptUnknown
+    with reading() as db:
+        receipt = db.get(Receipt, receipt_macs(words)[1])
+        submission = db.get(Submission, receipt.submission_id) if receipt else None
+        if submission is None:
+            raise ReceiptUnknown
+        return _happened(db, submission)
+
+
+def _happened(db: Session, submission: Submission) -> Happened:
+    event = submission.event
+    letter = letter_of(db, event)
+    sent = letter if letter and letter.is_distributed else None
+    told = [_said(db, c) for c in submission.comments]
+    query = select(ChangeStory).join(StoryReader, StoryReader.story_id == ChangeStory.id)
+    mine = query.where(StoryReader.submission_id == submission.id, ChangeStory.published_on.is_not(None))
+    return Happened(
+        place=event.title,
+        given=day_month(submission.received_on),
+        said=told,
+        is_read=bool(told) and all(said.is_read for said in told),
+        letter_state="sent" if sent else "writing",
+        letter_day=day_month(sent.distributed_at) if sent and sent.distributed_at else "",
+        in_letter=_sentences(sent, submission) if sent else [],
+        stories=[_story(db, story) for story in db.scalars(mine)],
+    )
+
+
+def _said(db: Session, comment: Comment) -> Said:
+    """A locked comment looks like one that was read: nobody who holds the phone learns more from it."""
+    query = select(Theme.name).join(Tag, Tag.theme_code == Theme.code)
+    names = query.where(Tag.comment_id == comment.id, Tag.state == TagState.CONFIRMED).order_by(Theme.code)
+    is_read = comment.state != CommentState.UNREAD
+    themes = list(db.scalars(names)) if comment.state == CommentState.READ else []
+    return Said(question=comment.field, text=comment.text, is_read=is_read, themes=themes)
+
+
+def _sentences(letter: Letter, submission: Submission) -> list[str]:
+    """The findings in the sent letter that rest on this person's words."""
+    mine = {c.id for c in submission.comments if c.state == CommentState.READ}
+    findings = [p.finding for p in letter.paragraphs if p.finding]
+    return [f.text for f in findings if any(e.kind == EvidenceKind.COMMENT and e.thing_id in mine for e in f.evidence)]
+
+
+def _story(db: Session, story: ChangeStory) -> Story:
+    theme = db.get(Theme, story.theme_code) if story.theme_code else None
+    event = story.event
+    place = event.title if story.may_name_agency else say(f"public.place.{event.kind}")
+    return Story(
+        you_said=story.you_said,
+        to_you=story.to_you,
+        answer=story.answer,
+        answer_label=say(f"answer.{story.answer}"),
+        place=place,
+        when=month(event.held_on) if event.held_on else "",
+        checked_how=story.checked_how,
+        theme=theme.name if theme else "",
+        group=theme.group if theme else "",
+    )
+
+
+def _comment_ids(finding: Finding | None) -> list[object]:
+    return [e.thing_id for e in finding.evidence if e.kind == EvidenceKind.COMMENT] if finding else []
+
+
+def _voices(db: Session, finding: Finding | None) -> Sequence[object]:
+    ids = _comment_ids(finding)
+    return db.scalars(select(Comment.submission_id).where(Comment.id.in_(ids)).distinct()).all()
+
+
+def _main_theme(db: Session, finding: Finding | None) -> str | None:
+    """The theme most of the finding's words are about."""
+    query = select(Tag.theme_code).where(Tag.comment_id.in_(_comment_ids(finding)), Tag.state == TagState.CONFIRMED)
+    codes = list(db.scalars(query))
+    return max(sorted(set(codes)), key=codes.count) if codes else None
