@@ -8,10 +8,9 @@ import json
 import os
 import sys
 from collections.abc import Callable, Sequence
-from datetime import UTC, datetime
 from pathlib import Path
 
-from mars_voice import routes, serve
+from mars_voice import clock, routes, serve
 from mars_voice.readiness import NotReady, folder_is_usable, is_ready, stays_on_this_machine
 from mars_voice.settings import BadSetting, Settings, settings
 
@@ -115,7 +114,7 @@ def create_admin(asked: argparse.Namespace, its: Settings) -> int:
         raise NotReady(f"The password needs at least {SHORTEST_PASSWORD} characters.")
     _prepare(its)
     try:
-        accounts.create_admin(asked.email, asked.name, password, partnership=asked.partnership, at=_now())
+        accounts.create_admin(asked.email, asked.name, password, partnership=asked.partnership, at=clock.now())
     except SignInFailed as taken:
         raise NotReady(f"{asked.email} has an account already.") from taken
     _say(f"{asked.name} can sign in at {its.public_url}{routes.SIGN_IN}")
@@ -131,7 +130,7 @@ def _prepare(its: Settings) -> None:
 def _seed() -> bool:
     from mars_voice.services import demo  # noqa: PLC0415 — as in _prepare
 
-    return demo.seed_if_empty(at=_now())
+    return demo.seed_if_empty(at=clock.now())
 
 
 def _doors() -> dict[str, list[dict[str, str]]]:
@@ -168,10 +167,6 @@ def _list_doors(its: Settings) -> None:
 
 def _say(line: str) -> None:
     print(line, flush=True)
-
-
-def _now() -> datetime:
-    return datetime.now(UTC)
 
 
 if __name__ == "__main__":
