@@ -88,7 +88,7 @@ def check(_asked: argparse.Namespace, its: Settings) -> int:
     _say(f"data folder  {its.data}")
     _prepare(its)
     _say("database     reachable, at this version's schema")
-    _say(f"mode         {its.mode}, at {its.public_url}")
+    _say(f"mode         {its.mode}, at {its.address}")
     return 0
 
 
@@ -117,7 +117,7 @@ def create_admin(asked: argparse.Namespace, its: Settings) -> int:
         accounts.create_admin(asked.email, asked.name, password, partnership=asked.partnership, at=clock.now())
     except SignInFailed as taken:
         raise NotReady(f"{asked.email} has an account already.") from taken
-    _say(f"{asked.name} can sign in at {its.public_url}{routes.SIGN_IN}")
+    _say(f"{asked.name} can sign in at {its.address}{routes.SIGN_IN}")
     return 0
 
 
@@ -147,7 +147,7 @@ def _doors() -> dict[str, list[dict[str, str]]]:
 
 
 def _welcome(its: Settings) -> None:
-    _say(f"\nMARS Voice is open: {its.public_url}\n")
+    _say(f"\nMARS Voice is open: {its.address}\n")
     if its.is_demo:
         _list_doors(its)
     _say("Stop with Ctrl-C.")
@@ -156,11 +156,11 @@ def _welcome(its: Settings) -> None:
 def _list_doors(its: Settings) -> None:
     doors = _doors()
     _say(
-        f"Demonstration: everybody is invented. To give your view (or type the code at {its.public_url}{routes.JOIN}):"
+        f"Demonstration: everybody is invented. To give your view (or type the code at {its.address}{routes.JOIN}):"
     )
     for door in doors["codes"]:
-        _say(f"  {door['audience']:<13} {door['code']:<10} {its.public_url}{door['url']}")
-    _say(f"To work at the desk, choose a person at {its.public_url}{routes.SIGN_IN}:")
+        _say(f"  {door['audience']:<13} {door['code']:<10} {its.address}{door['url']}")
+    _say(f"To work at the desk, choose a person at {its.address}{routes.SIGN_IN}:")
     for person in doors["personas"]:
         _say(f"  {person['role']:<18} {person['email']}")
 
