@@ -17,6 +17,8 @@ from typing import Any
 
 from reflex_base.plugins import Plugin
 
+from mars_voice.bundle import with_scripts
+
 #: Which sheets each kind of page carries inside itself: a phone is spared one more round trip.
 SHEETS: dict[str, tuple[str, ...]] = {
     "capture": ("css/tokens.css", "css/capture.css"),
@@ -145,7 +147,8 @@ def _still_pages() -> list[tuple[str, str]]:
 def _make_still(static: Path, route: str, kind: str) -> Path:
     page = file_of(static, route)
     css = "".join(minified((static / sheet).read_text(encoding="utf-8")) for sheet in SHEETS[kind])
-    page.write_text(still(page.read_text(encoding="utf-8"), route, css), encoding="utf-8", newline="\n")
+    html = with_scripts(still(page.read_text(encoding="utf-8"), route, css), static / "js")
+    page.write_text(html, encoding="utf-8", newline="\n")
     if route != "/":  # the build's second copy would still carry React
         page.parent.with_suffix(".html").unlink(missing_ok=True)
     return page

@@ -111,6 +111,8 @@ def built(tmp_path, monkeypatch) -> Path:
     (static / "css").mkdir()
     (static / "css" / "tokens.css").write_text(":root { --ink: #222 }")
     (static / "css" / "capture.css").write_text("p { color: var(--ink) }")
+    (static / "js").mkdir()
+    (static / "js" / "outbox.js").write_text("send();\n")
     monkeypatch.setattr(
         build_plugin, "_still_pages", lambda: [("/give/young-walk/", "capture"), ("/shell/capture/", "capture")]
     )
@@ -122,6 +124,7 @@ def test_a_capture_page_is_still_and_a_desk_page_stays_alive(built):
     phone, desk = ((built / page / "index.html").read_text() for page in ("give/young-walk", "today"))
     assert "/assets/" not in phone
     assert ":root{--ink: #222}p{color: var(--ink)}" in phone
+    assert '<script type="module">send();</script>' in phone
     assert desk == BUILT
 
 
@@ -138,6 +141,6 @@ def test_a_shell_is_kept_where_only_the_server_reads_it(built):
 def test_the_policy_of_every_page_is_noted(built):
     noted = json.loads((built.parent.parent / "csp-hashes.json").read_text())
     assert set(noted) == {"/give/young-walk/", "/shell/capture/", "/today/", "/__spa-fallback"}
-    assert noted["/give/young-walk/"]["script"] == []
+    assert len(noted["/give/young-walk/"]["script"]) == 1
     assert len(noted["/give/young-walk/"]["style"]) == 1
     assert len(noted["/today/"]["script"]) == 4
