@@ -1,0 +1,1 @@
+"""The forms that printed documents are poured into."""
