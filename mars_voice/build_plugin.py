@@ -17,6 +17,7 @@ from typing import Any
 
 from reflex_base.plugins import Plugin
 
+from mars_voice.built import HASHES, SHELLS
 from mars_voice.bundle import with_scripts
 
 #: Which sheets each kind of page carries inside itself: a phone is spared one more round trip.
@@ -24,8 +25,6 @@ SHEETS: dict[str, tuple[str, ...]] = {
     "capture": ("css/tokens.css", "css/capture.css"),
     "public": ("css/tokens.css", "css/desk.css"),
 }
-SHELLS = "shells"
-HASHES = "csp-hashes.json"
 #: What the framework serves for an address without a page of its own; its hashes stand under ``/__spa-fallback``.
 FALLBACK = "__spa-fallback.html"
 RIGHT_TO_LEFT = frozenset({"ar", "ckb", "fa", "he", "ps", "ur", "yi"})
