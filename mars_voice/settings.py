@@ -20,7 +20,8 @@ class BadSetting(ValueError):
 class Settings:
     """All the product may be told from outside.
 
-    ``data`` is the one folder that holds everything worth keeping: database, keys, uploads, mail.
+    ``data`` is the one folder that holds everything worth keeping: database, keys, uploads, mail. ``public_url`` is
+    empty unless configured: posters then carry the address by which the officer reached us.
     """
 
     host: str
@@ -35,6 +36,11 @@ class Settings:
     def is_demo(self) -> bool:
         """Demonstration mode: invented world, one-click personas, loopback only."""
         return self.mode == "demo"
+
+    @property
+    def address(self) -> str:
+        """Where to point a browser: as configured, else this machine."""
+        return self.public_url or f"http://localhost:{self.port}"
 
     @property
     def keys(self) -> Path:
@@ -59,7 +65,7 @@ def from_environment(env: Mapping[str, str]) -> Settings:
         database_url=env.get("MARS_VOICE_DATABASE_URL") or f"sqlite:///{data / 'mars_voice.db'}",
         redis_url=env.get("MARS_VOICE_REDIS_URL") or "",
         mode="demo" if mode == "demo" else "live",
-        public_url=(env.get("MARS_VOICE_PUBLIC_URL") or f"http://localhost:{port}").rstrip("/"),
+        public_url=(env.get("MARS_VOICE_PUBLIC_URL") or "").rstrip("/"),
     )
 
 

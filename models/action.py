@@ -47,7 +47,7 @@ class Action(HasId, Base):
         return self.done_on is None and self.due is not None and self.due < on
 
     def give(self, answer: Answer4, text: str, *, at: datetime) -> None:
-        """The agency answers with one of four honest answers. Raises MissingWords without a reason a child could read."""
+        """The agency gives one of four honest answers. Raises MissingWords without words a child could read."""
         if not text.strip():
             raise MissingWords(field="answer")
         if self.done_on is not None:

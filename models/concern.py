@@ -1,4 +1,4 @@
-"""A safeguarding concern: words that belong to the safeguarding lead alone, with the one exact clock the product keeps."""
+"""A safeguarding concern: words that belong to the safeguarding lead alone, with the one exact clock there is."""
 
 from __future__ import annotations
 

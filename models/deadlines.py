@@ -1,4 +1,4 @@
-"""Working days in England, and dates counted from an event. Local targets are the partnership's, not the framework's."""
+"""Working days in England, and dates counted from an event. Local targets are not the framework's."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What people gave us: a submission, its coded answers, and its comments (the unit that is read, moderated and tagged)."""
+"""What people gave us: a submission, its coded answers, and its comments (what is read, moderated and tagged)."""
 
 from __future__ import annotations
 

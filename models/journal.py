@@ -89,7 +89,7 @@ class JournalSeal(Base):
 
 
 def chain(previous: str, entries: Iterable[JournalEntry]) -> str:
-    """The digest of a batch, hex SHA-256, bound to the digest before it. Entries are taken in order of their random id."""
+    """The digest of a batch, hex SHA-256, bound to the one before it. Entries go in order of their random id."""
     digest = hashlib.sha256(previous.encode())
     for entry in sorted(entries, key=lambda e: e.id.hex):
         digest.update(hashlib.sha256(entry.canonical()).digest())

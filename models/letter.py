@@ -129,7 +129,7 @@ class Paragraph(HasId, Base):
         return self.letter.event
 
     def rewrite(self, text: str, *, edition: int) -> None:
-        """Change the words. Raises Conflict when somebody saved after ``edition``, InvalidTransition once handed over."""
+        """Change the words. Raises Conflict when somebody saved since ``edition``, InvalidTransition if handed over."""
         if not self.letter.is_editable:
             raise InvalidTransition(now=self.letter.state, needs=LetterState.DRAFT)
         if edition != self.edition:

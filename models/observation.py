@@ -1,4 +1,4 @@
-"""An observation card: one thing an officer, partner or contributor saw, heard, read or was told (questions.md §3.7)."""
+"""An observation card: one thing an officer, partner or contributor saw, heard, read or was told."""
 
 from __future__ import annotations
 

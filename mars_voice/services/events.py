@@ -9,7 +9,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from mars_voice import routes
-from mars_voice.exports import qr_svg_path
+from mars_voice.exports.qr import qr_svg_path
 from mars_voice.services import journal
 from mars_voice.services.look_up import event_by_code, letter_of
 from mars_voice.services.themes import HeardRow, heard

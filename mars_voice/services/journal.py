@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from datetime import UTC, date, datetime, time, timedelta
-from uuid import UUID
 
 from sqlalchemy import select
 from sqlalchemy.dialects import postgresql, sqlite
@@ -71,7 +70,7 @@ def _bounds(day: date, half: HalfDay) -> tuple[datetime, datetime]:
 def beat(db: Session, event: ScrutinyEvent | None) -> None:
     """Raise the counters that open pages watch."""
     db.flush()
-    for topic in (EVERYTHING, str(event.id)) if event else (EVERYTHING,):
+    for topic in (EVERYTHING, event.code) if event else (EVERYTHING,):
         insert = (postgresql if db.get_bind().dialect.name == "postgresql" else sqlite).insert
         statement = insert(Pulse).values(topic=topic, beats=1)
         db.execute(

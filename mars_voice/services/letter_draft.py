@@ -1,8 +1,7 @@
-"""The first draft of a letter: plain sentences out of findings and confirmed themes, for the officer to make their own."""
+"""The first draft of a letter: plain sentences out of findings and confirmed themes, for the officer to rewrite."""
 
 from __future__ import annotations
 
-from collections import defaultdict
 from dataclasses import dataclass, field
 from uuid import UUID
 
@@ -130,11 +129,9 @@ def _told_paragraph(told: _Told, whole: int) -> Paragraph:
 
 
 def safe_voice(db: Session, event: ScrutinyEvent) -> dict[str, str]:
-    """How each audience may be named under a quote: by its own name only where five or more of it spoke (letter §6.2)."""
+    """How each audience is named under a quote: by its own name only where five or more of it spoke."""
     query = select(Submission.audience, func.count()).where(Submission.event_id == event.id)
-    counts: dict[str, int] = defaultdict(int)
-    for audience, count in db.execute(query.group_by(Submission.audience)).tuples():
-        counts[audience] = count
+    counts = dict(db.execute(query.group_by(Submission.audience)).tuples().all())
     return {
         audience: say(f"audience.{audience}.one") if count >= THRESHOLD else say("audience.everyone.one")
         for audience, count in counts.items()

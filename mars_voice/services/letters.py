@@ -115,7 +115,7 @@ def letters(actor: Actor) -> list[LetterRow]:
 
 
 def letter(actor: Actor, code: str) -> LetterView:
-    """The newest letter of an event. Raises NotFound when there is none yet, NotAllowed when it is not theirs to read."""
+    """The newest letter of an event. Raises NotFound when there is none, NotAllowed when it is not theirs."""
     with reading() as db:
         found = letter_of(db, event_by_code(db, code))
         if found is None:

@@ -22,7 +22,6 @@ from models.observation import Observation
 from models.people import Actor
 from models.permissions import Permission, may, require
 
-
 Choice = TypeVar("Choice", Mode, Rating)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import datetime
+from itertools import pairwise
 from uuid import uuid4
 
 from sqlalchemy import case, select
@@ -246,7 +247,7 @@ def pieces(text: str, marked: list[str]) -> list[Piece]:
         if word and start >= 0:
             flags[start : start + len(word)] = [True] * len(word)
     cuts = [0] + [i for i in range(1, len(text)) if flags[i] != flags[i - 1]] + [len(text)]
-    return [Piece(text[a:b], flags[a]) for a, b in zip(cuts, cuts[1:], strict=False) if a < b]
+    return [Piece(text[a:b], flags[a]) for a, b in pairwise(cuts) if a < b]
 
 
 def _queue_row(comment: Comment) -> QueueRow:

@@ -22,7 +22,7 @@ from models.theme import Tag, Theme
 
 @dataclass(frozen=True)
 class Cell:
-    """One count as it may be shown, and the length of its bar (0 to 100); a hidden one has a dashed bar of fixed length."""
+    """One count as it may be shown, and the length of its bar (0 to 100); a hidden one has a fixed length."""
 
     label: str = ""
     width: int = 0

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, Literal
+from typing import Literal
 
 from alembic import context
 from sqlalchemy import Enum
@@ -11,7 +11,7 @@ from models.base import EncryptedText, UtcDateTime
 from models.tables import Base
 
 
-def _plain(type_: str, obj: Any, _autogen: Any) -> str | Literal[False]:
+def _plain(type_: str, obj: object, _autogen: object) -> str | Literal[False]:
     """Migrations name only plain column types, so that an old one never needs today's classes."""
     if type_ == "type" and isinstance(obj, EncryptedText):
         return "sa.Text()"

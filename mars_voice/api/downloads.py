@@ -1,0 +1,65 @@
+"""Letters in Word and PDF, and posters: made on request, for those who may have them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from starlette.concurrency import run_in_threadpool
+from starlette.requests import Request
+from starlette.responses import RedirectResponse, Response
+
+from mars_voice import clock, routes
+from mars_voice.exports.letter_docx import letter_docx
+from mars_voice.exports.letter_pdf import letter_pdf
+from mars_voice.exports.poster import poster_pdf
+from mars_voice.security import session_in
+from mars_voice.services import accounts, letters, posters
+from mars_voice.settings import settings
+from models.errors import NotFound
+from models.letter_record import LetterRecord
+from models.people import Actor
+
+_WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+_PRINTERS: dict[str, tuple[Callable[[LetterRecord], bytes], str]] = {
+    "docx": (letter_docx, _WORD),
+    "pdf": (letter_pdf, "application/pdf"),
+}
+
+
+async def _actor(request: Request) -> Actor | None:
+    return await run_in_threadpool(accounts.actor_of, session_in(request.headers.get("cookie", "")), at=clock.now())
+
+
+async def letter(request: Request) -> Response:
+    """One letter in one format."""
+    actor = await _actor(request)
+    if actor is None:
+        return RedirectResponse(routes.SIGN_IN, 303)
+    id_, _, form = request.path_params["file"].rpartition(".")
+    if form not in _PRINTERS:
+        raise NotFound(thing="letter")
+    record = await run_in_threadpool(letters.document, actor, id_)
+    print_it, kind = _PRINTERS[form]
+    body = await run_in_threadpool(print_it, record)
+    return _file(body, kind, f"{record.reference.replace('/', '-')}.{form}")
+
+
+async def poster(request: Request) -> Response:
+    """The poster of one join code."""
+    actor = await _actor(request)
+    if actor is None:
+        return RedirectResponse(routes.SIGN_IN, 303)
+    id_ = request.path_params["file"].removesuffix(".pdf")
+    record = await run_in_threadpool(posters.poster, actor, id_, origin=origin_of(request), practice=settings().is_demo)
+    body = await run_in_threadpool(poster_pdf, record)
+    return _file(body, "application/pdf", "poster.pdf")
+
+
+def origin_of(request: Request) -> str:
+    """The address people reach us by: as configured, or the one this very request came to."""
+    return settings().public_url or str(request.base_url).rstrip("/")
+
+
+def _file(body: bytes, kind: str, name: str) -> Response:
+    headers = {"content-disposition": f'attachment; filename="{name}"', "cache-control": "no-store"}
+    return Response(body, media_type=kind, headers=headers)

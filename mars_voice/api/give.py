@@ -1,0 +1,42 @@
+"""The capture page as it is served: the built page with a fresh one-use id for people whose browser runs no script."""
+
+from __future__ import annotations
+
+import gzip
+from pathlib import Path
+from uuid import uuid4
+
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, Response
+
+from models.errors import NotFound
+from models.kinds import Audience
+
+PLACE = "%%ONE-USE-ID%%"
+
+
+class GivePages:
+    """Reads each built page once."""
+
+    def __init__(self, static: Path) -> None:
+        self.static = static
+        self._read: dict[str, str] = {}
+
+    async def __call__(self, request: Request) -> Response:
+        """The page of one audience. Raises NotFound for an address that is none."""
+        try:
+            audience = Audience(request.path_params["audience"])
+        except ValueError:
+            raise NotFound(thing="page") from None
+        if audience not in self._read:
+            built = self.static / "give" / audience / "index.html"
+            self._read[audience] = built.read_text(encoding="utf-8")
+        html = self._read[audience].replace(PLACE, str(uuid4()), 1)
+        return _compressed(html, request.headers.get("accept-encoding", ""))
+
+
+def _compressed(html: str, accepted: str) -> Response:
+    if "gzip" not in accepted:
+        return HTMLResponse(html, headers={"vary": "accept-encoding"})
+    body = gzip.compress(html.encode(), compresslevel=6, mtime=0)
+    return HTMLResponse(body, headers={"content-encoding": "gzip", "vary": "accept-encoding"})
