@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime, time
 from io import BytesIO
 
 from docxtpl import DocxTemplate
@@ -22,7 +23,8 @@ def letter_docx(record: LetterRecord) -> bytes:
     document.render({"letter": letter}, jinja_env=_environment(), autoescape=True)
     about = document.docx.core_properties
     about.title = letter.title[:LONGEST_PROPERTY]
-    about.author = letter.partnership[:LONGEST_PROPERTY]
+    about.author = about.last_modified_by = letter.partnership[:LONGEST_PROPERTY]
+    about.created = about.modified = datetime.combine(record.date or record.event_date, time(12), UTC)
     written = BytesIO()
     document.save(written)
     return written.getvalue()

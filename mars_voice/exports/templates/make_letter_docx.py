@@ -33,6 +33,11 @@ MARIGOLD_SOFT: Final = "FFF1D3"
 # Word refuses a file whose properties stand in another order than the standard's; these come after ours.
 AFTER_SHADING: Final = ("w:tabs", "w:spacing", "w:ind", "w:contextualSpacing", "w:jc", "w:outlineLvl", "w:rPr")
 AFTER_BORDERS: Final = ("w:shd", "w:tblLayout", "w:tblCellMar", "w:tblLook")
+KEPT_STYLES: Final = {
+    "Normal", "Default Paragraph Font", "Normal Table", "No List", "header", "footer",
+    "Title", "Subtitle", "heading 1", "List Bullet", "Strong", "Emphasis",
+}  # fmt: skip
+UNUSED_PARTS: Final = ("stylesWithEffects", "thumbnail")
 ACTION_WIDTHS: Final = (2.3, 1.8, 4.2, 2.5, 2.2, 3.0)
 
 MEANING: Final = (
@@ -48,6 +53,7 @@ MEANING: Final = (
 def build() -> Form:
     """The whole form, as python-docx holds it."""
     form = Document()
+    _clear_out(form)
     _set_language(form)
     _set_page(form)
     _set_styles(form)
@@ -56,6 +62,19 @@ def build() -> Form:
     _write_sections(form)
     _write_end(form)
     return form
+
+
+def _clear_out(form: Form) -> None:
+    """Leave the hundred styles behind that a new Word file brings and a letter never uses."""
+    for style in form.styles.element.findall(qn("w:style")):
+        if style.name_val not in KEPT_STYLES:
+            form.styles.element.remove(style)
+        for link in style.findall(qn("w:link")):  # a paragraph's own style says it all
+            style.remove(link)
+    for owner in (form.part, form.part.package):
+        for name, relation in list(owner.rels.items()):
+            if relation.reltype.endswith(UNUSED_PARTS):
+                del owner.rels[name]
 
 
 def _set_language(form: Form) -> None:
@@ -74,7 +93,7 @@ def _set_page(form: Form) -> None:
 
 
 def _set_styles(form: Form) -> None:
-    _style(form, "Normal", SERIF, 11, INK, after=6)
+    _style(form, "Normal", SERIF, 11, INK, before=5, after=3)
     _style(form, "Title", SERIF, 18, INK, bold=True, after=10)
     _style(form, "Subtitle", SERIF, 15, DAMSON, bold=True, after=0)
     _style(form, "Heading 1", SERIF, 13.5, INK, bold=True, before=16, after=5)
@@ -100,14 +119,16 @@ def _style(
     known = name in {style.name for style in form.styles}
     style = form.styles[name] if known else form.styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH)
     assert isinstance(style, ParagraphStyle)
-    style.font.name, style.font.size, style.font.bold = font, Pt(size), bold
+    style.base_style = None if name == "Normal" else form.styles["Normal"]
+    style.font.name, style.font.size, style.font.bold = font, Pt(size), bold or None
+    style.font.italic = None
     style.font.color.rgb = RGBColor.from_string(colour)
+    fonts = style.element.rPr.rFonts
+    fonts.attrib.clear()
     for script in ("w:ascii", "w:hAnsi", "w:cs", "w:eastAsia"):
-        style.element.rPr.rFonts.set(qn(script), font)
-    for theme in ("w:asciiTheme", "w:hAnsiTheme", "w:cstheme", "w:eastAsiaTheme"):
-        style.element.rPr.rFonts.attrib.pop(qn(theme), None)
-    for border in style.element.xpath("w:pPr/w:pBdr"):
-        border.getparent().remove(border)
+        fonts.set(qn(script), font)
+    for inherited in style.element.xpath("w:pPr/w:pBdr | w:pPr/w:numPr[w:ilvl] | w:rPr/w:iCs | w:rPr/w:spacing"):
+        inherited.getparent().remove(inherited)
     style.paragraph_format.space_before, style.paragraph_format.space_after = Pt(before), Pt(after)
     style.paragraph_format.line_spacing = 1.15
     return style
@@ -250,7 +271,7 @@ def _rule(table: Table) -> None:
     properties.insert_element_before(borders, *AFTER_BORDERS)
     for look in properties.findall(qn("w:tblLook")):
         look.attrib.clear()
-        for name, value in (("val", "0020"), ("firstRow", "1"), ("noHBand", "1"), ("noVBand", "1")):
+        for name, value in (("val", "0620"), ("firstRow", "1"), ("noHBand", "1"), ("noVBand", "1")):
             look.set(qn(f"w:{name}"), value)
 
 
