@@ -81,10 +81,10 @@ def _propose(event_id: UUID) -> dict[UUID, tuple[Suggestion, ...]]:
             .where(Comment.event_id == event_id, Comment.suggested_by == "", Comment.state == CommentState.UNREAD)
             .limit(_AT_ONCE)
         )
-        waiting = [(c.id, c.shown, c.rating, c.submission.language) for c in db.scalars(query)]
+        waiting = [(c.id, c.shown, c.rating, c.field, c.submission.language) for c in db.scalars(query)]
     return {
-        id_: tuple(suggest(text, rating=rating or None)) if language == "en" else ()
-        for id_, text, rating, language in waiting
+        id_: tuple(suggest(text, rating=rating or None, question=field)) if language == "en" else ()
+        for id_, text, rating, field, language in waiting
     }
 
 
