@@ -94,7 +94,8 @@ def quotes_of(db: Session, paragraph: Paragraph, voices: dict[str, str]) -> tupl
     """The quotes of a paragraph that may still be used: permission and state are asked again each time."""
     chosen = [e.thing_id for e in paragraph.links if e.is_quote and e.kind == EvidenceKind.COMMENT]
     comments = [c for id_ in chosen if (c := db.get(Comment, UUID(str(id_)))) is not None and c.may_be_quoted]
-    return tuple(QuoteRecord(text=c.shown, who=voices[c.submission.audience]) for c in comments)
+    spoken = ((c.shown, c.submission.audience) for c in comments)
+    return tuple(QuoteRecord(text, voices[audience], adult=audience.is_family) for text, audience in spoken)
 
 
 def _evidence_table(db: Session, letter: Letter) -> tuple[tuple[str, str], ...]:
