@@ -19,13 +19,15 @@ from reflex_base.plugins import Plugin
 
 from mars_voice.built import HASHES, SHELLS
 from mars_voice.bundle import with_scripts
+from mars_voice.routes import MISSING
 
 #: Which sheets each kind of page carries inside itself: a phone is spared one more round trip.
 SHEETS: dict[str, tuple[str, ...]] = {
     "capture": ("css/tokens.css", "css/capture.css"),
-    "public": ("css/tokens.css", "css/desk.css"),
+    "public": ("css/tokens.css", "css/desk.css", "css/public.css"),
 }
-#: What the framework serves for an address without a page of its own; its hashes stand under ``/__spa-fallback``.
+#: What the framework serves for an address without a page; its hashes stand under ``/__spa-fallback``. Ours is as
+#: small and still as any public page: whoever mistypes an address is spared the desk's scripts.
 FALLBACK = "__spa-fallback.html"
 RIGHT_TO_LEFT = frozenset({"ar", "ckb", "fa", "he", "ps", "ur", "yi"})
 
@@ -127,6 +129,8 @@ class BuildPlugin(Plugin):
         hashes: dict[str, Hashes] = {}
         for route, kind in _still_pages():
             page = _make_still(static, route, kind)
+            if route == MISSING:
+                page = _put_away(page, static / FALLBACK)
             if route.startswith("/shell/"):
                 page = _put_away(page, web / SHELLS / f"{kind}.html")
                 hashes[route] = Hashes.of(page.read_text(encoding="utf-8"))

@@ -103,7 +103,7 @@ def test_hashes_are_of_the_exact_inline_words_and_of_nothing_with_a_source():
 @pytest.fixture
 def built(tmp_path, monkeypatch) -> Path:
     static = tmp_path / "build" / "client"
-    for page in ("give/young-walk", "shell/capture", "today"):
+    for page in ("give/young-walk", "shell/capture", "missing", "today"):
         (static / page).mkdir(parents=True)
         (static / page / "index.html").write_text(BUILT)
         (static / page).with_suffix(".html").write_text(BUILT)
@@ -113,9 +113,8 @@ def built(tmp_path, monkeypatch) -> Path:
     (static / "css" / "capture.css").write_text("p { color: var(--ink) }")
     (static / "js").mkdir()
     (static / "js" / "outbox.js").write_text("send();\n")
-    monkeypatch.setattr(
-        build_plugin, "_still_pages", lambda: [("/give/young-walk/", "capture"), ("/shell/capture/", "capture")]
-    )
+    stills = ("/give/young-walk/", "/shell/capture/", "/missing/")
+    monkeypatch.setattr(build_plugin, "_still_pages", lambda: [(route, "capture") for route in stills])
     build_plugin.BuildPlugin().post_build(static_dir=static)
     return static
 
@@ -136,6 +135,11 @@ def test_a_shell_is_kept_where_only_the_server_reads_it(built):
     assert not (built / "shell" / "capture").exists()
     assert not (built / "shell" / "capture.html").exists()
     assert "/assets/" not in (built.parent.parent / "shells" / "capture.html").read_text()
+
+
+def test_whoever_mistypes_an_address_is_spared_the_desks_scripts(built):
+    assert "/assets/" not in (built / "__spa-fallback.html").read_text()
+    assert not (built / "missing").exists()
 
 
 def test_the_policy_of_every_page_is_noted(built):
