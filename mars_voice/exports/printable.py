@@ -13,7 +13,8 @@ T = TypeVar("T")
 
 _REFERENCE = r"(?:[A-Z]{2}-o?\d{2,3}|(?:Y[WCLV]|F[WL])\d{1,2}|\**single source\**)"
 REFERENCES = re.compile(rf"[ \u00a0]*\[{_REFERENCE}(?:[,;] *{_REFERENCE})*\]")
-FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
+FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
+LINE_END = re.compile("\r\n|[\r\x85\u2028\u2029]")
 SENTENCE = re.compile(r"(?<=[.!?])\s+(?=\S)")
 CLOSERS = {"LRE": "\u202c", "RLE": "\u202c", "LRO": "\u202c", "RLO": "\u202c"} | dict.fromkeys(
     ("LRI", "RLI", "FSI"), "\u2069"
@@ -22,7 +23,7 @@ CLOSERS = {"LRE": "\u202c", "RLE": "\u202c", "LRO": "\u202c", "RLO": "\u202c"} |
 
 def printable(text: str) -> str:
     """The words as a document can hold them: no control characters, no evidence references, directions closed."""
-    lines = text.replace("\r\n", "\n").replace("\r", "\n")
+    lines = LINE_END.sub("\n", text)
     return _closed(REFERENCES.sub("", FORBIDDEN.sub("", lines))).strip()
 
 

@@ -16,6 +16,7 @@ from hypothesis import strategies as st
 
 from mars_voice.exports.letter_pdf import letter_pdf
 from mars_voice.exports.printable import printable
+from mars_voice.exports.typesetting import is_usual
 from models.kinds import Section
 from models.letter_record import ActionRecord, ParagraphRecord, QuoteRecord, SectionRecord
 from tests.exports import hostile
@@ -112,6 +113,13 @@ def test_words_without_end_are_set_whole_wherever_they_stand(words: str) -> None
     sections = (SectionRecord(Section.IMPROVEMENT, "Areas for improvement", said),)
     printed = pdf_text(letter_pdf(a_letter(sections=sections, actions=(row,))))
     assert Counter(squeezed(words) * 4) <= Counter(printed)
+
+
+def test_every_latin_greek_and_cyrillic_letter_has_a_glyph_in_every_style_of_the_letter() -> None:
+    usual = [character for character in map(chr, range(0x2100)) if is_usual(character) and character.isprintable()]
+    assert set("ąćęłńóśźżăâîșț" + "ąćęłńóśźżăâîșț".upper()) <= set(usual)
+    printed = Counter(pdf_text(letter_pdf(a_letter_saying(" ".join(usual)))))
+    assert [character for character in usual if squeezed(character) and printed[character] < PLACES] == []
 
 
 def test_letters_written_from_right_to_left_are_all_there() -> None:

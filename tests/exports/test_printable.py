@@ -23,7 +23,7 @@ from tests.exports import hostile
         ("One said it. [HL-o14, **single source**]", "One said it."),
         ("She [...] went", "She [...] went"),
         ("[sic] and [a name] stay", "[sic] and [a name] stay"),
-        ("one\r\ntwo\rthree", "one\ntwo\nthree"),
+        ("one\r\ntwo\rthree\u2028four\x85five", "one\ntwo\nthree\nfour\nfive"),
         (hostile.CONTROLS, "onetwothreefourfivesixseveneight"),
         ("  tidy  ", "tidy"),
     ],
