@@ -83,11 +83,19 @@ def seed(_asked: argparse.Namespace, its: Settings) -> int:
 
 
 def check(_asked: argparse.Namespace, its: Settings) -> int:
-    """Settings, folder, keys and database, each proved by use."""
+    """Settings, folder, database and journal, each proved by use."""
     folder_is_usable(its.data)
-    _say(f"data folder  {its.data}")
+    _say(f"data folder  {its.data} takes files")
     _prepare(its)
-    _say("database     reachable, at this version's schema")
+    _say("database     answers, and has this version's tables")
+    from mars_voice.services import journal  # noqa: PLC0415 — as in _prepare
+
+    broken, unsealed = journal.verify()
+    if broken is not None:
+        raise NotReady(
+            f"The journal was altered: batch {broken} does not match its seal. Restore a backup and find out why."
+        )
+    _say(f"journal      unaltered; {unsealed} newest entries await their seal")
     _say(f"mode         {its.mode}, at {its.address}")
     return 0
 
@@ -155,9 +163,7 @@ def _welcome(its: Settings) -> None:
 
 def _list_doors(its: Settings) -> None:
     doors = _doors()
-    _say(
-        f"Demonstration: everybody is invented. To give your view (or type the code at {its.address}{routes.JOIN}):"
-    )
+    _say(f"Demonstration: everybody is invented. To give your view (or type the code at {its.address}{routes.JOIN}):")
     for door in doors["codes"]:
         _say(f"  {door['audience']:<13} {door['code']:<10} {its.address}{door['url']}")
     _say(f"To work at the desk, choose a person at {its.address}{routes.SIGN_IN}:")

@@ -1,0 +1,66 @@
+"""The ``mars-voice`` command, as an operator types it."""
+
+import os
+import subprocess
+import sys
+
+import pytest
+
+PASSWORD = "a long enough sentence"
+
+
+@pytest.fixture
+def mars_voice(tmp_path):
+    def type_in(*arguments, typed="", **environment):
+        done = subprocess.run(
+            [sys.executable, "-m", "mars_voice", *arguments],
+            env={**os.environ, "MARS_VOICE_DATA": str(tmp_path / "data"), "MARS_VOICE_MODE": "live", **environment},
+            input=typed,
+            capture_output=True,
+            text=True,
+            check=False,
+            timeout=60,
+        )
+        return done.returncode, done.stdout + done.stderr
+
+    return type_in
+
+
+def create_admin(mars_voice, *, password=PASSWORD):
+    person = ("--email", "alice@example.org", "--name", "Alice", "--partnership", "Tidewell")
+    return mars_voice("admin", "create", *person, typed=f"{password}\n")
+
+
+def test_the_first_person_is_told_where_to_sign_in(mars_voice):
+    code, said = create_admin(mars_voice)
+    assert code == 0
+    assert "Alice can sign in at http://localhost:3000/sign-in/" in said
+    assert PASSWORD not in said
+
+
+def test_a_short_password_is_refused(mars_voice):
+    code, said = create_admin(mars_voice, password="short")
+    assert (code, said) == (1, "The password needs at least 12 characters.\n")
+
+
+def test_nobody_takes_over_an_account_that_is_there(mars_voice):
+    create_admin(mars_voice)
+    code, said = create_admin(mars_voice)
+    assert (code, said) == (1, "alice@example.org has an account already.\n")
+
+
+def test_a_sound_installation_passes_its_check(mars_voice):
+    create_admin(mars_voice)
+    code, said = mars_voice("check")
+    assert code == 0
+    assert "journal      unaltered" in said
+
+
+def test_live_mode_is_never_filled_with_invented_people(mars_voice):
+    code, said = mars_voice("seed")
+    assert code == 1
+    assert "demonstration mode only" in said
+
+
+def test_a_verb_that_does_not_exist_is_not_guessed(mars_voice):
+    assert mars_voice("sed")[0] == 2
