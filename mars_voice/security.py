@@ -176,8 +176,8 @@ def content_policy(scripts: list[str], styles: list[str]) -> str:
     style = " ".join(["'self'", *(f"'{one}'" for one in styles)])
     return (
         f"default-src 'none'; script-src {script}; style-src {style}; img-src 'self' data: blob:; "
-        "media-src 'self' blob:; font-src 'self'; connect-src 'self'; manifest-src 'self'; worker-src 'self'; object-src 'none'; "
-        "base-uri 'none'; form-action 'self'; frame-ancestors 'none'"
+        "media-src 'self' blob:; font-src 'self'; connect-src 'self'; manifest-src 'self'; worker-src 'self'; "
+        "object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'"
     )
 
 

@@ -131,7 +131,7 @@ def _told_paragraph(told: _Told, whole: int) -> Paragraph:
 def safe_voice(db: Session, event: ScrutinyEvent) -> dict[str, str]:
     """How each audience is named under a quote: by its own name only where five or more of it spoke."""
     query = select(Submission.audience, func.count()).where(Submission.event_id == event.id)
-    counts = dict(db.execute(query.group_by(Submission.audience)).tuples().all())
+    counts = dict(db.execute(query.group_by(Submission.audience)).all())
     return {
         audience: say(f"audience.{audience}.one") if count >= THRESHOLD else say("audience.everyone.one")
         for audience, count in counts.items()

@@ -85,7 +85,7 @@ def totals(actor: Actor, code: str) -> TotalsView:
 def heard(db: Session, event: ScrutinyEvent) -> list[HeardRow]:
     """Who was heard; an audience of fewer than five is pooled with the others (small events, process §7.4)."""
     query = select(Submission.audience, func.count()).where(Submission.event_id == event.id)
-    counts = {Audience(a): n for a, n in db.execute(query.group_by(Submission.audience)).tuples()}
+    counts = {Audience(a): n for a, n in db.execute(query.group_by(Submission.audience))}
     pooled = pool({str(a): counts[a] for a in Audience if a in counts}, into="everyone")
     shown = suppress(pooled)
     return [HeardRow(say(f"audience.{who}.many"), _label(cell)) for who, cell in shown.items()]
@@ -99,7 +99,7 @@ def _count(db: Session, event: ScrutinyEvent) -> dict[str, dict[str, int]]:
         .group_by(Tag.theme_code, Tag.polarity)
     )
     counted: dict[str, dict[str, int]] = defaultdict(lambda: {p.value: 0 for p in Polarity})
-    for theme_code, polarity, people in db.execute(query).tuples():
+    for theme_code, polarity, people in db.execute(query):
         counted[theme_code][polarity.value] = people
     return counted
 

@@ -71,5 +71,5 @@ def transaction() -> Iterator[Session]:
 @contextmanager
 def reading() -> Iterator[Session]:
     """A consistent look that takes no write lock."""
-    with Session(engine()) as db, db.begin():
+    with Session(engine(), expire_on_commit=False) as db, db.begin():
         yield db

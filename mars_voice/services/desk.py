@@ -1,0 +1,91 @@
+"""What stands round every desk page: who is signed in, where they may go, and the pages of the event in hand."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from mars_voice import routes
+from mars_voice.services.look_up import letter_of
+from mars_voice.services.transaction import reading
+from mars_voice.wording import say
+from models.concern import SafeguardingConcern
+from models.event import ScrutinyEvent
+from models.feedback import Comment
+from models.kinds import CommentState, ConcernState, Role
+from models.people import Actor
+from models.permissions import GRANTS, Permission, may
+
+
+@dataclass(frozen=True)
+class Door:
+    """A way to a page. ``key`` names the page, so that it can be shown as the one in hand."""
+
+    key: str
+    label: str
+    link: str
+    count: int = 0
+
+
+@dataclass(frozen=True)
+class AroundView:
+    """The top bar and, when an event is in hand, the row of its pages."""
+
+    name: str = ""
+    role: str = ""
+    tabs: list[Door] = field(default_factory=list)
+    title: str = ""
+    pages: list[Door] = field(default_factory=list)
+
+
+def around(actor: Actor, code: str) -> AroundView:
+    """The doors this person may open. An event they may not know of has none, as one that does not exist."""
+    with reading() as db:
+        event = db.scalars(select(ScrutinyEvent).where(ScrutinyEvent.code == code)).first()
+        known = event if event is not None and may(actor, Permission.EVENT_READ, event) else None
+        return AroundView(
+            name=actor.name,
+            role=say(f"role.{next(role for role in Role if role in actor.roles)}") if actor.roles else "",
+            tabs=list(_tabs(db, actor)),
+            title=known.title if known else "",
+            pages=[_door(key, known, count) for key, count in _pages(db, actor, known)] if known else [],
+        )
+
+
+def _tabs(db: Session, actor: Actor) -> Iterator[Door]:
+    yield Door("today", say("desk.tab.today"), routes.TODAY)
+    if actor.has(*GRANTS[Permission.LETTER_READ]):
+        yield Door("letters", say("desk.tab.letters"), routes.LETTERS)
+    if may(actor, Permission.CONCERN_READ):
+        new = select(func.count()).where(SafeguardingConcern.state == ConcernState.NEW)
+        yield Door("worries", say("desk.tab.worries"), routes.WORRIES, db.scalar(new) or 0)
+
+
+def _pages(db: Session, actor: Actor, event: ScrutinyEvent) -> Iterator[tuple[str, int]]:
+    """The pages of one event in the order of its life, with how much waits on each."""
+    letter = letter_of(db, event)
+    yield "event", 0
+    if may(actor, Permission.COMMENT_READ, event):
+        yield "words", _unread(db, event)
+    if may(actor, Permission.TOTALS_READ, event):
+        yield "themes", 0
+    if may(actor, Permission.OBSERVATION_READ, event):
+        yield "observations", 0
+    if may(actor, Permission.EVIDENCE_READ, event):
+        yield "findings", 0
+    if letter is not None and may(actor, Permission.LETTER_READ, letter):
+        yield "letter", 0
+    if letter is not None and letter.is_distributed and may(actor, Permission.ACTION_READ, event):
+        yield "actions", 0
+
+
+def _door(key: str, event: ScrutinyEvent, count: int) -> Door:
+    return Door(key, say(f"desk.tab.{key}"), routes.of_event(f"/{key}/", event.code), count)
+
+
+def _unread(db: Session, event: ScrutinyEvent) -> int:
+    waiting = select(func.count()).where(Comment.event_id == event.id, Comment.state == CommentState.UNREAD)
+    return db.scalar(waiting) or 0

@@ -1,0 +1,189 @@
+"""A small world built on a real SQLite database: one keyword for each fact that matters.
+
+Alice is Hub, Bob is the agency, Carol is the officer, Ruth is the portfolio lead, Grace is the safeguarding lead.
+"""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Mapping, Sequence
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+from uuid import UUID, uuid4
+
+from mars_voice.analysis.codebook import codebook
+from mars_voice.services import accounts, capture, findings, letters, observations, review, transaction
+from mars_voice.services.capture import Envelope, Received
+from mars_voice.services.keys import FieldCipher, KeyRing, use_ring
+from mars_voice.services.observations import Card
+from models.access import JoinCode, code_from
+from models.base import use_cipher
+from models.event import Area, ScrutinyEvent
+from models.feedback import Comment
+from models.kinds import Audience, EventKind, OrganisationKind, QuotePermission, Role, Stage
+from models.people import Actor, Membership, Organisation, User
+from models.tables import Base
+from models.theme import Theme
+
+NOON = datetime(2026, 11, 23, 12, 30, tzinfo=UTC)
+TODAY = NOON.date()
+RING = KeyRing(current="k1", fields={"k1": b"\1" * 32}, hashing=b"\2" * 32)
+
+
+class House:
+    """One event, its people and its doors."""
+
+    def __init__(self, folder: Path, *, stage: Stage = Stage.IN_PROGRESS) -> None:
+        use_ring(RING)
+        use_cipher(FieldCipher(RING))
+        transaction.use_engine(transaction.make_engine(f"sqlite:///{folder / 'house.db'}"))
+        Base.metadata.create_all(transaction.engine())
+        with transaction.transaction() as db:
+            db.add_all(Theme(code=t.code, group=t.group, name=t.name, description="") for t in codebook().themes)
+        self.partnership = self.organisation("Quillmere", OrganisationKind.PARTNERSHIP)
+        self.agency = self.organisation("Tidewell Youth Justice Team", OrganisationKind.AGENCY)
+        self.alice = self.person("Alice", Role.HUB_OFFICER)
+        self.bob = self.person("Bob", Role.AGENCY_LEAD, of=self.agency)
+        self.carol = self.person("Carol", Role.ISO)
+        self.ruth = self.person("Ruth", Role.PORTFOLIO_LEAD)
+        self.grace = self.person("Grace", Role.SAFEGUARDING_LEAD)
+        self.code = "P-ASE-04"
+        self.event_id = self.event(self.code, agency=self.agency, officer=self.carol, stage=stage)
+
+    def organisation(self, name: str, kind: OrganisationKind = OrganisationKind.AGENCY) -> UUID:
+        """One organisation."""
+        with transaction.transaction() as db:
+            made = Organisation(name=name, kind=kind)
+            db.add(made)
+            db.flush()
+            return made.id
+
+    def person(self, name: str, role: Role, *, of: UUID | None = None) -> Actor:
+        """One signed-in person."""
+        with transaction.transaction() as db:
+            user = User(email=f"{name.lower()}@quillmere.example", name=name, password_hash="!")
+            user.memberships = [Membership(organisation_id=of or self.partnership, role=role)]
+            db.add(user)
+            db.flush()
+            return user.actor()
+
+    def event(self, code: str, *, agency: UUID, officer: Actor, stage: Stage = Stage.IN_PROGRESS) -> UUID:
+        """One event with a leading officer and two areas."""
+        with transaction.transaction() as db:
+            event = ScrutinyEvent(
+                code=code, title="Tidewell", kind=EventKind.AGENCY, stage=stage, held_on=TODAY, agency_id=agency
+            )
+            event.areas = [
+                Area(name="reception", position=1),
+                Area(name="contact room", position=2, no_go=True),
+            ]
+            db.add(event)
+            event.add_to_team(db.get_one(User, officer.id), leads=True)
+            db.flush()
+            return event.id
+
+    def set_stage(self, stage: Stage) -> None:
+        """Put the event where the test needs it."""
+        with transaction.transaction() as db:
+            db.get_one(ScrutinyEvent, self.event_id).stage = stage
+
+    def join_code(
+        self,
+        audience: Audience = Audience.YOUNG_WALK,
+        *,
+        opens: datetime = NOON - timedelta(hours=3),
+        closes: datetime = NOON + timedelta(days=5),
+        revoked: datetime | None = None,
+    ) -> str:
+        """A door, open unless the test says otherwise."""
+        code = code_from(secrets.token_bytes(5))
+        with transaction.transaction() as db:
+            db.add(
+                JoinCode(
+                    event_id=self.event_id,
+                    audience=audience,
+                    locator=capture.locator_of(code),
+                    code=code,
+                    opens_at=opens,
+                    closes_at=closes,
+                    revoked_at=revoked,
+                )
+            )
+        return code
+
+    def give(
+        self,
+        answers: Mapping[str, Sequence[str]],
+        *,
+        code: str | None = None,
+        id_: UUID | None = None,
+        quote: QuotePermission = QuotePermission.YES,
+        at: datetime = NOON,
+        written: date = TODAY,
+    ) -> Received:
+        """A young scrutineer sends answers."""
+        envelope = Envelope("YW", 1, code or self.join_code(), "en", written, quote, answers)
+        return capture.receive(id_ or uuid4(), envelope, at=at)
+
+    def comment(self, text: str, *, quote: QuotePermission = QuotePermission.YES) -> str:
+        """One comment, unread; returns its id."""
+        before = self.comment_ids()
+        self.give({"YW3": ["mostly"], "YW3.say": [text]}, quote=quote)
+        return next(iter(self.comment_ids() - before))
+
+    def comment_ids(self) -> set[str]:
+        """Every comment there is."""
+        with transaction.reading() as db:
+            return {str(c.id) for c in db.query(Comment)}
+
+    def confirmed(self, text: str, theme: str = "T04", polarity: str = "-") -> str:
+        """One comment that Alice has read and put under a theme."""
+        comment_id = self.comment(text)
+        review.decide(self.alice, comment_id, {theme: polarity}, at=NOON)
+        return comment_id
+
+    def card(self, text: str = "Families can be overheard at the hatch.", rating: str = "improvement") -> str:
+        """One observation card of Carol's; returns its id."""
+        made = uuid4()
+        card = Card(area="reception", mode="heard", rating=rating, text=text)
+        observations.add(self.carol, self.code, card, observation_id=made, at=NOON)
+        return str(made)
+
+    def finding(self, kind: str = "A", *, evidence: Sequence[str] | None = None) -> str:
+        """One finding of Carol's; returns its label."""
+        keys = list(evidence) if evidence is not None else [f"observation:{self.card()}"]
+        text = "Reception does not protect families' privacy."
+        return findings.conclude(self.carol, self.code, kind=kind, text=text, why="", evidence=keys, at=NOON)
+
+    def drafted_letter(self) -> str:
+        """A letter drafted by Carol from P1 and A1; returns its id."""
+        self.finding("P")
+        self.finding("A", evidence=[f"comment:{self.confirmed('Everyone could hear what I said')}"])
+        self.set_stage(Stage.FED_BACK)
+        letters.draft(self.carol, self.code, at=NOON)
+        return letters.letter(self.carol, self.code).id
+
+    def submitted_letter(self) -> str:
+        """The same, with the portfolio lead; returns its id."""
+        letter_id = self.drafted_letter()
+        letters.submit(self.alice, letter_id, at=NOON)
+        return letter_id
+
+    def agreed_letter(self) -> str:
+        """The same, agreed by Ruth; returns its id."""
+        letter_id = self.submitted_letter()
+        letters.agree(self.ruth, letter_id, seal=letters.letter(self.ruth, self.code).seal, at=NOON)
+        return letter_id
+
+    def sent_letter(self) -> str:
+        """The same, sent to the agency; returns its id."""
+        letter_id = self.agreed_letter()
+        letters.distribute(self.alice, letter_id, at=NOON)
+        return letter_id
+
+    def password_for(self, actor: Actor, password: str) -> str:
+        """Give a person a real password; returns their e-mail address."""
+        with transaction.transaction() as db:
+            user = db.get_one(User, actor.id)
+            user.password_hash = accounts.hash_password(password)
+            return user.email

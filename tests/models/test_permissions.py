@@ -1,0 +1,113 @@
+"""The whole table of who may do what, printed and asserted."""
+
+from __future__ import annotations
+
+from uuid import uuid4
+
+import pytest
+
+from models.errors import NotAllowed
+from models.event import ScrutinyEvent, TeamMember
+from models.kinds import EventKind, LetterState, Role, Stage
+from models.letter import Letter
+from models.people import Actor
+from models.permissions import GRANTS, Permission, may, require
+
+AGENCY, ELSEWHERE = uuid4(), uuid4()
+
+# "y" always; "t" in the event's team; "l" leads it; "a" of the scrutinised agency; "s" once the letter is sent;
+# "h" once the letter is handed over and not of the agency; "b" of the agency and once sent; "f" free of conflict.
+GRID = """
+                    hub_officer hub_admin iso partner portfolio_lead agency_lead safeguarding_lead splig_chair board_member
+event.read          y           y         y   y       y              a           y                 y           y
+code.read           y           y         t   .       .              .           .                 .           .
+comment.read        y           y         .   .       .              .           .                 .           .
+tag.decide          y           y         .   .       .              .           .                 .           .
+evidence.read       y           y         t   .       .              .           .                 .           .
+totals.read         y           y         y   y       y              .           .                 y           y
+observation.add     .           .         t   t       .              .           .                 .           .
+observation.read    y           y         t   t       .              .           .                 .           .
+feedback.give       .           .         l   .       .              .           .                 .           .
+finding.write       .           .         l   .       .              .           .                 .           .
+letter.write        .           .         l   .       .              .           .                 .           .
+letter.read         y           y         t   s       h              b           .                 s           s
+letter.submit       y           y         .   .       .              .           .                 .           .
+letter.agree        .           .         .   .       f              .           .                 .           .
+letter.distribute   y           y         .   .       .              .           .                 .           .
+action.read         y           y         y   y       y              a           .                 y           y
+action.answer       .           .         .   .       .              a           .                 .           .
+story.publish       y           y         .   .       .              .           .                 .           .
+concern.raise       y           y         t   .       .              .           y                 .           .
+concern.count       y           y         .   .       .              .           y                 .           .
+concern.read        .           .         .   .       .              .           y                 .           .
+account.manage      .           y         .   .       .              .           .                 .           .
+journal.read        .           y         .   .       .              .           .                 .           .
+"""
+
+#: Which of the eight situations below each letter of the grid allows.
+MEANING = {
+    "y": {"stranger", "member", "leader", "of_agency", "sent", "handed_over", "own_sent", "own_handed_over"},
+    "t": {"member", "leader"},
+    "l": {"leader"},
+    "a": {"of_agency", "own_sent", "own_handed_over"},
+    "s": {"sent", "own_sent"},
+    "h": {"sent", "handed_over"},
+    "b": {"own_sent"},
+    "f": {"stranger", "member", "leader", "sent", "handed_over"},
+    ".": set(),
+}
+
+
+def _situations(role: Role) -> dict[str, tuple[Actor, ScrutinyEvent | Letter]]:
+    outsider = Actor(uuid4(), "Someone", frozenset({role}), frozenset({ELSEWHERE}))
+    insider = Actor(uuid4(), "Someone", frozenset({role}), frozenset({AGENCY}))
+    return {
+        "stranger": (outsider, _letter()),
+        "member": (outsider, _letter(member=outsider)),
+        "leader": (outsider, _letter(member=outsider, leads=True)),
+        "of_agency": (insider, _letter()),
+        "sent": (outsider, _letter(LetterState.DISTRIBUTED)),
+        "handed_over": (outsider, _letter(LetterState.SUBMITTED)),
+        "own_sent": (insider, _letter(LetterState.DISTRIBUTED)),
+        "own_handed_over": (insider, _letter(LetterState.SUBMITTED)),
+    }
+
+
+def _letter(state: LetterState = LetterState.DRAFT, *, member: Actor | None = None, leads: bool = False) -> Letter:
+    event = ScrutinyEvent(
+        id=uuid4(), code="X", title="X", kind=EventKind.AGENCY, stage=Stage.IN_PROGRESS, agency_id=AGENCY
+    )
+    if member:
+        event.team = [TeamMember(user_id=member.id, leads=leads)]
+    return Letter(event=event, state=state, reference="X/L1")
+
+
+def _rows() -> list[tuple[str, Role, str]]:
+    head, *lines = GRID.strip("\n").splitlines()
+    roles = [Role(name) for name in head.split()]
+    return [(line.split()[0], role, cell) for line in lines for role, cell in zip(roles, line.split()[1:], strict=True)]
+
+
+def test_the_grid_names_every_permission_and_every_role() -> None:
+    print(GRID)
+    assert {row[0] for row in _rows()} == set(Permission) == set(GRANTS)
+    assert {row[1] for row in _rows()} == set(Role)
+
+
+@pytest.mark.parametrize(("permission", "role", "cell"), _rows())
+def test_each_role_may_do_what_the_grid_says_and_nothing_else(permission: str, role: Role, cell: str) -> None:
+    allowed = {name for name, (actor, thing) in _situations(role).items() if may(actor, Permission(permission), thing)}
+    assert allowed == MEANING[cell]
+
+
+def test_nobody_without_a_role_may_do_anything() -> None:
+    nobody = Actor(uuid4(), "Nobody", frozenset(), frozenset({AGENCY}))
+    for permission in Permission:
+        with pytest.raises(NotAllowed):
+            require(nobody, permission, _letter(LetterState.DISTRIBUTED, member=nobody, leads=True))
+
+
+def test_what_hangs_on_a_thing_is_refused_without_one() -> None:
+    lead = Actor(uuid4(), "Carol", frozenset({Role.ISO}), frozenset())
+    with pytest.raises(NotAllowed):
+        require(lead, Permission.FINDING_WRITE)

@@ -1,0 +1,78 @@
+"""No small number leaves the house, and none can be worked out from what does."""
+
+from __future__ import annotations
+
+import itertools
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from models.privacy import Shown, phrase_of_quantity, pool, suppress, suppress_table, total
+
+COUNTS = st.dictionaries(st.sampled_from("abcdef"), st.integers(0, 30), min_size=1)
+
+
+@pytest.mark.parametrize(
+    ("count", "shown"), [(0, Shown(0)), (1, Shown(None, small=True)), (4, Shown(None, small=True)), (5, Shown(5))]
+)
+def test_one_to_four_are_never_shown(count: int, shown: Shown) -> None:
+    assert suppress({"a": count})["a"] == shown
+
+
+def test_a_single_hidden_cell_takes_the_next_smallest_with_it() -> None:
+    shown = suppress({"good": 12, "mixed": 7, "work": 3})
+    assert {key: cell.count for key, cell in shown.items()} == {"good": 12, "mixed": None, "work": None}
+    assert shown["work"].small
+    assert not shown["mixed"].small
+
+
+@given(COUNTS)
+def test_no_hidden_cell_of_a_row_follows_from_its_total(counts: dict[str, int]) -> None:
+    shown = suppress(counts)
+    whole = total(counts)
+    hidden = [key for key, cell in shown.items() if cell.is_hidden]
+    if not hidden or whole.count is None:
+        return
+    missing = whole.count - sum(cell.count for cell in shown.values() if cell.count is not None)
+    ranges = [range(1, 5) if shown[key].small else range(1, 31) for key in hidden]
+    fits = {combo for combo in itertools.product(*ranges[:2]) if len(hidden) > 2 or sum(combo) == missing}
+    alone = len([c for c in counts.values() if c]) == 1
+    assert alone or len(fits) > 1 or (len(hidden) == 1 and not whole.is_hidden and _rest_is_zero(counts, hidden))
+
+
+def _rest_is_zero(counts: dict[str, int], hidden: list[str]) -> bool:
+    return all(count == 0 for key, count in counts.items() if key not in hidden)
+
+
+@given(st.lists(st.fixed_dictionaries({k: st.integers(0, 12) for k in "+~-"}), min_size=1, max_size=6))
+def test_no_row_and_no_column_has_a_single_hidden_cell_beside_a_shown_one(table: list[dict[str, int]]) -> None:
+    shown = suppress_table(table)
+    lines = [[(r, k) for k in "+~-"] for r in range(len(table))] + [[(r, k) for r in range(len(table))] for k in "+~-"]
+    for line in lines:
+        hidden = [c for c in line if shown[c[0]][c[1]].is_hidden]
+        open_ = [c for c in line if not shown[c[0]][c[1]].is_hidden and table[c[0]][c[1]] > 0]
+        assert len(hidden) != 1 or not open_
+    for row, cells in zip(table, shown, strict=True):
+        for key, cell in cells.items():
+            assert cell.count in (None, row[key])
+            assert not 0 < (cell.count or 0) < 5
+
+
+def test_a_total_that_stands_for_one_small_cell_is_hidden_too() -> None:
+    assert total({"a": 3, "b": 0}) == Shown(None, small=True)
+    assert total({"a": 3, "b": 9}) == Shown(12)
+
+
+def test_small_audiences_are_pooled() -> None:
+    assert pool({"young": 4, "child": 14}, into="everyone") == {"everyone": 18}
+    assert pool({"young": 6, "child": 14}, into="everyone") == {"young": 6, "child": 14}
+    assert pool({"young": 4}, into="everyone") == {"young": 4}
+
+
+@pytest.mark.parametrize(
+    ("part", "whole", "said"),
+    [(4, 4, "small"), (9, 10, "nearly_all"), (6, 10, "most"), (5, 10, "half"), (5, 20, "some"), (0, 10, "small")],
+)
+def test_shares_are_said_in_words(part: int, whole: int, said: str) -> None:
+    assert phrase_of_quantity(part, whole) == f"quantity.{said}"
