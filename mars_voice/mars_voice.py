@@ -16,7 +16,7 @@ from mars_voice.background import upkeeping
 from mars_voice.built import HASHES
 from mars_voice.pages.capture import CAPTURE_PAGES
 from mars_voice.pages.desk import DESK_PAGES
-from mars_voice.pages.public import NOT_FOUND, PUBLIC_PAGES
+from mars_voice.pages.public import PUBLIC_PAGES
 from mars_voice.security import Guard, SameOrigin, SecurityHeaders
 from mars_voice.services import setup
 from mars_voice.settings import settings
@@ -62,7 +62,6 @@ def _app() -> rx.App:
     app.add_middleware(Guard())
     for page in (*CAPTURE_PAGES, *PUBLIC_PAGES, *DESK_PAGES):
         app.add_page(page.body, route=page.route, title=page.title, on_load=page.on_load)
-    app.add_page(NOT_FOUND.body, route=NOT_FOUND.route, title=NOT_FOUND.title)
     app.register_lifespan_task(polling)
     app.register_lifespan_task(upkeeping)
     return app

@@ -19,6 +19,3 @@ PUBLIC_PAGES: tuple[Page, ...] = (
     Page(routes.MISSING, say("missing.title"), missing, "public"),
     Page(routes.SHELL_PUBLIC, "%%TITLE%%", shell, "public"),
 )
-
-NOT_FOUND = Page("404", say("missing.title"), missing, "public")
-"""Stands apart: the framework gives it its own place in the build."""
