@@ -18,14 +18,16 @@ from typing import Any
 from reflex_base.plugins import Plugin
 
 from mars_voice.built import HASHES, SHELLS
-from mars_voice.bundle import with_scripts
-from mars_voice.routes import MISSING
+from mars_voice.bundle import shortener, with_scripts
+from mars_voice.routes import MISSING, SHELL_CAPTURE
 
 #: Which sheets each kind of page carries inside itself: a phone is spared one more round trip.
 SHEETS: dict[str, tuple[str, ...]] = {
     "capture": ("css/tokens.css", "css/capture.css"),
     "public": ("css/tokens.css", "css/desk.css", "css/public.css"),
 }
+#: Only what the server fills on a phone needs more; the questions themselves stay as light as they can be.
+MORE_SHEETS: dict[str, tuple[str, ...]] = {SHELL_CAPTURE: ("css/answer.css",)}
 #: What the framework serves for an address without a page; its hashes stand under ``/__spa-fallback``. Ours is as
 #: small and still as any public page: whoever mistypes an address is spared the desk's scripts.
 FALLBACK = "__spa-fallback.html"
@@ -58,6 +60,13 @@ def minified(css: str) -> str:
     parts = re.split(r"(\"[^\"\n]*\"|'[^'\n]*')", re.sub(r"/\*.*?\*/", "", css, flags=re.DOTALL))
     parts[::2] = [re.sub(r"\s*([{};,])\s*", r"\1", re.sub(r"\s+", " ", part)).replace(";}", "}") for part in parts[::2]]
     return "".join(parts).strip()
+
+
+def without_idle_tokens(css: str) -> str:
+    """The sheet without custom properties that nothing in it asks for: all screens share one file of tokens."""
+    asked = set(re.findall(r"var\((--[\w-]+)", css))
+    slim = re.sub(r"(--[\w-]+):[^;{}]+(;|(?=\}))", lambda token: token[0] if token[1] in asked else "", css)
+    return slim if slim == css else without_idle_tokens(slim)
 
 
 def with_styles(html: str, css: str) -> str:
@@ -149,8 +158,10 @@ def _still_pages() -> list[tuple[str, str]]:
 
 def _make_still(static: Path, route: str, kind: str) -> Path:
     page = file_of(static, route)
-    css = "".join(minified((static / sheet).read_text(encoding="utf-8")) for sheet in SHEETS[kind])
-    html = with_scripts(still(page.read_text(encoding="utf-8"), route, css), static / "js")
+    sheets = (*SHEETS[kind], *MORE_SHEETS.get(route, ()))
+    css = without_idle_tokens("".join(minified((static / sheet).read_text(encoding="utf-8")) for sheet in sheets))
+    html = still(page.read_text(encoding="utf-8"), route, css)
+    html = with_scripts(html, static / "js", shorten=shortener(static.parent.parent))
     page.write_text(html, encoding="utf-8", newline="\n")
     if route != "/":  # the build's second copy would still carry React
         page.parent.with_suffix(".html").unlink(missing_ok=True)

@@ -7,7 +7,9 @@ top, exports stand before their declaration, and no two modules of one page use 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+import subprocess
+import tempfile
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 _TAG = re.compile(r'<script\b(?=[^>]*\bdata-keep)[^>]*\bsrc="/js/([\w-]+\.js)"[^>]*></script>')
@@ -46,12 +48,28 @@ def _plain(source: str) -> str:
     return _COMMENT.sub("", _EXPORT.sub("", _IMPORT.sub("", source)))
 
 
-def with_scripts(html: str, folder: Path) -> str:
+def shortener(web: Path) -> Callable[[str], str]:
+    """Shorter names from the framework's own build tool, where it is: 1 KB less for each phone, the same meaning."""
+    tool = web / "node_modules" / ".bin" / "rolldown"
+    return (lambda script: _shortened(script, tool)) if tool.exists() else str
+
+
+def _shortened(script: str, tool: Path) -> str:
+    with tempfile.TemporaryDirectory() as folder:
+        entry = Path(folder, "page.js")
+        entry.write_text(script, encoding="utf-8")
+        done = subprocess.run(  # noqa: S603 — our own script and the tool the build has just used
+            [str(tool), str(entry), "--minify", "--format", "esm"], capture_output=True, text=True, check=True
+        )
+    return done.stdout.strip()
+
+
+def with_scripts(html: str, folder: Path, *, shorten: Callable[[str], str] = str) -> str:
     """The page with its own modules inside, where the last of their tags stood. Raises ValueError as ``bundle``."""
     names = _TAG.findall(html)
     if not names:
         return html
-    script = bundle(folder, names)
+    script = shorten(bundle(folder, names))
     if "</script" in script.lower() or "<!--" in script:
         raise ValueError("a script may not end its own element")
     *_, last = _TAG.finditer(html)

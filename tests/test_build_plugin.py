@@ -8,7 +8,16 @@ from pathlib import Path
 import pytest
 
 from mars_voice import build_plugin
-from mars_voice.build_plugin import Hashes, minified, still, strip_react, with_language, with_own_anchors, with_styles
+from mars_voice.build_plugin import (
+    Hashes,
+    minified,
+    still,
+    strip_react,
+    with_language,
+    with_own_anchors,
+    with_styles,
+    without_idle_tokens,
+)
 
 BUILT = (
     '<!DOCTYPE html><html lang="en-GB"><head><meta charSet="utf-8"/>'
@@ -53,6 +62,11 @@ def test_a_hidden_part_of_ours_stays():
 def test_the_sheet_stands_inside_the_page():
     page = still(BUILT, "/give/young-walk/", "a{b:c}")
     assert "<style>a{b:c}</style></head>" in page
+
+
+def test_tokens_nobody_asks_for_stay_at_home():
+    css = ':root{--a:1;--b:var(--c);--c:2;--d:"x"}@media print{:root{--d:3;--a:4}}p{color:var(--a)}'
+    assert without_idle_tokens(css) == ":root{--a:1;}@media print{:root{--a:4}}p{color:var(--a)}"
 
 
 def test_a_sheet_cannot_break_out_of_its_element():
@@ -111,6 +125,7 @@ def built(tmp_path, monkeypatch) -> Path:
     (static / "css").mkdir()
     (static / "css" / "tokens.css").write_text(":root { --ink: #222 }")
     (static / "css" / "capture.css").write_text("p { color: var(--ink) }")
+    (static / "css" / "answer.css").write_text("")
     (static / "js").mkdir()
     (static / "js" / "outbox.js").write_text("send();\n")
     stills = ("/give/young-walk/", "/shell/capture/", "/missing/")

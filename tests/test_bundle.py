@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from mars_voice.bundle import NameTaken, bundle, with_scripts
+from mars_voice.bundle import NameTaken, bundle, shortener, with_scripts
 
 ASSETS = Path(__file__).parents[1] / "assets" / "js"
 
@@ -50,6 +50,15 @@ def test_a_script_cannot_break_out_of_its_element(folder: Path) -> None:
     (folder / "bell.js").write_text('const end = "</SCRIPT>";\n')
     with pytest.raises(ValueError, match="element"):
         with_scripts('<script data-keep="1" src="/js/bell.js"></script>', folder)
+
+
+def test_the_script_may_be_shortened_on_its_way_in(folder: Path) -> None:
+    tag = '<script data-keep="1" src="/js/bell.js" type="module"></script>'
+    assert with_scripts(tag, folder, shorten=lambda _: "short()") == '<script type="module">short()</script>'
+
+
+def test_without_the_build_tool_the_script_stays_as_long_as_it_is(tmp_path: Path) -> None:
+    assert shortener(tmp_path)("const long = 1;") == "const long = 1;"
 
 
 @pytest.mark.parametrize("page", [["help.js", "speak.js", "capture.js"], ["help.js", "join.js"], ["help.js"]])
