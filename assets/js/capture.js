@@ -8,8 +8,8 @@ const one = (/** @type {string} */ what, from = /** @type {ParentNode} */ (docum
 const form = /** @type {HTMLFormElement} */ (one("#give"));
 const steps = /** @type {HTMLElement[]} */ ([...form.querySelectorAll(".step")]);
 const last = steps.length - 1;
-const [start, pips, skip, back, next, send, note, codeField, place] = [
-  "#start", "#pips", "#skip", "#back", "#next", "#send", "#code-note", "#code-field", "#place",
+const [title, start, pips, skip, back, next, send, note, codeField, place] = [
+  "#title", "#start", "#pips", "#skip", "#back", "#next", "#send", "#code-note", "#code-field", "#place",
 ].map((id) => one(id));
 const ends = ["#give", "#waiting", "#sent", "#stuck"].map((id) => one(id));
 const field = (/** @type {string} */ name) => /** @type {HTMLInputElement} */ (form.elements.namedItem(name));
@@ -29,8 +29,9 @@ function show(/** @type {number} */ step, focus = true) {
   [...pips.children].forEach((each, n) => { each.className = pip(n, step); });
   one(".prog", steps[step]).prepend(pips);
   one(".acts", steps[step])?.append(skip);
-  start.hidden = back.hidden = step === 0;
   start.hidden = step > 0;
+  title.classList.toggle("vh", step > 0);
+  back.hidden = step === 0;
   next.hidden = skip.hidden = step === last;
   send.hidden = step < last;
   if (focus) arrive(one("h2", steps[step]));
@@ -50,7 +51,7 @@ function go(/** @type {number} */ by) {
 }
 
 function clear(/** @type {HTMLElement} */ step) {
-  for (const each of /** @type {any} */ (step.querySelectorAll("input,textarea"))) {
+  for (const each of /** @type {any} */ (step.querySelectorAll("input:not([value=unclear]),textarea"))) {
     if (each.type === "radio" || each.type === "checkbox") each.checked = false;
     else each.value = "";
   }
@@ -102,14 +103,16 @@ function fill(/** @type {[string, string][]} */ fields) {
 
 /* the code */
 
+/** The field comes up beside what is wrong with it, on whatever step somebody is. */
 function complain(/** @type {string} */ words) {
   note.textContent = words;
   note.hidden = codeField.hidden = false;
+  note.after(codeField);
 }
 
 async function adopt(/** @type {string} */ code) {
   field("code").value = code;
-  codeField.hidden = true;
+  note.hidden = codeField.hidden = true;
   const door = await ask(code);
   if (door?.ok && door.audience !== form.dataset.audience) return location.replace(`/give/${door.audience}/#${code}`);
   if (door?.ok) place.textContent = door.place;
@@ -120,6 +123,7 @@ async function adopt(/** @type {string} */ code) {
 
 function end(/** @type {string} */ which) {
   for (const each of ends) each.hidden = each.id !== which;
+  title.classList.add("vh");
   const shown = ends.find((each) => each.id === which);
   arrive(one("h2", shown) || shown);
 }
@@ -225,6 +229,8 @@ form.addEventListener("submit", (event) => {
   if (now < last) go(1);
   else post();
 });
+codeField.addEventListener("change", () => isWhole(tidy(field("code").value)) && adopt(tidy(field("code").value)));
+addEventListener("hashchange", () => isWhole(tidy(location.hash)) && adopt(tidy(location.hash)));
 addEventListener("popstate", (event) => show(event.state?.step || 0));
 addEventListener("online", outbox.flush);
 document.addEventListener("visibilitychange", () => document.hidden || outbox.flush());

@@ -9,6 +9,9 @@ from xml.etree import ElementTree as ET
 import reflex as rx
 
 SHEET = Path(__file__).with_name("icons.svg")
+PREFIX = "i-"
+"""Symbols have ids of their own kind: a page may well have a button or a panel called "help" or "next"."""
+
 _SVG = "{http://www.w3.org/2000/svg}"
 _NAMED = {"class": "class_name", "viewBox": "view_box"}
 _CAMEL = {"stroke-dasharray": "strokeDasharray"}
@@ -26,6 +29,8 @@ def _element(node: ET.Element) -> rx.Component:
     named = {_NAMED[name]: value for name, value in node.attrib.items() if name in _NAMED}
     # Everything else as plain attributes: a known prop such as "transform" would become an inline style.
     plain = {_CAMEL.get(name, name): value for name, value in node.attrib.items() if name not in _NAMED}
+    if "id" in plain:
+        plain["id"] = PREFIX + plain["id"]
     return make(*(_element(child) for child in node), custom_attrs=plain, **named)
 
 
@@ -38,7 +43,7 @@ def sprite(*names: str) -> rx.Component:
 def icon(name: str, class_name: str = "i") -> rx.Component:
     """A sign beside words. Hidden from screen readers, because the words are always there too."""
     return rx.el.svg(
-        rx.el.svg.use(href=f"#{name}"),
+        rx.el.svg.use(href=f"#{PREFIX}{name}"),
         class_name=class_name,
         view_box=_sheet()[name].attrib["viewBox"],
         custom_attrs={"aria-hidden": "true"},

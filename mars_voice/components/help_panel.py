@@ -1,0 +1,64 @@
+"""Help: the same place and the same words on every screen. It opens without script, and without signal."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+import reflex as rx
+
+from mars_voice.components.icons import icon
+from mars_voice.wording import say
+
+Reader = Literal["child", "family", "public"]
+"""Who is looking: children and parents have different helplines (questions.md §3.9)."""
+
+SIGNS = ("help", "phone", "text", "person", "back")
+
+
+def help_link(class_name: str = "helpbtn") -> rx.Component:
+    """The button at the top. A link, so that it works before any script has come."""
+    return rx.el.a(icon("help"), say("help.button"), href="#help", class_name=class_name)
+
+
+def help_panel(reader: Reader) -> rx.Component:
+    """Who to call now, first the fastest, then a person nearby, then the way back."""
+    return rx.el.dialog(
+        rx.el.h2(_title(reader), id="help-title", tab_index=-1),
+        *_numbers(reader),
+        rx.el.p(icon("person"), rx.el.span(_adult(reader), id="help-adult"), class_name="someone"),
+        rx.el.a(icon("back", "i turn"), say("help.back"), href="#main", class_name="btn plain"),
+        id="help",
+        class_name="helpbox",
+        aria_labelledby="help-title",
+    )
+
+
+def _title(reader: Reader) -> str:
+    if reader == "public":
+        return say("help.public.title")
+    return say("help.child.title") if reader == "child" else say("help.family.title")
+
+
+def _numbers(reader: Reader) -> list[rx.Component]:
+    danger = say("help.danger.why") if reader == "child" else say("help.danger.family")
+    emergency = _number("phone", "tel:999", say("help.danger"), danger, main=True)
+    children = [
+        _number("phone", "tel:08001111", say("help.childline"), say("help.childline.why"), main=True),
+        _number("text", "sms:85258", say("help.shout"), say("help.shout.why")),
+    ]
+    parents = [_number("phone", "tel:08088005000", say("help.nspcc"), say("help.nspcc.why"), main=reader == "family")]
+    rest = {"child": children, "family": parents, "public": children + parents}[reader]
+    return [emergency, *rest]
+
+
+def _number(sign: str, href: str, words: str, why: str, *, main: bool = False) -> rx.Component:
+    return rx.el.a(
+        icon(sign),
+        rx.el.span(words, rx.el.small(why)),
+        href=href,
+        class_name="btn help wide" if main else "btn help plain wide",
+    )
+
+
+def _adult(reader: Reader) -> str:
+    return say("help.adult.family") if reader == "family" else say("help.adult")

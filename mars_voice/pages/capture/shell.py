@@ -1,0 +1,15 @@
+"""The frame the server fills for people without script: a receipt, what happened, a kind refusal."""
+
+from __future__ import annotations
+
+import reflex as rx
+
+from mars_voice.components.shell import capture_shell
+from mars_voice.settings import settings
+
+SIGNS = {"tick", "info", "next", "st-done", "st-now", "st-next", "lamp", "saved"}
+
+
+def shell() -> rx.Component:
+    """``%%MAIN%%`` is where the server puts a fragment of ``mars_voice/api/fragments``."""
+    return capture_shell(rx.fragment("%%MAIN%%"), reader="child", demo=settings().is_demo, signs=SIGNS)

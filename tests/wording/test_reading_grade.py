@@ -1,0 +1,42 @@
+"""Words for children are easy to read, measured and not guessed."""
+
+from __future__ import annotations
+
+import json
+import re
+from statistics import mean
+
+import pytest
+
+from mars_voice.wording.catalogue import HERE
+from models.kinds import Audience
+from models.questions import SETS
+from tests.wording.reading_grade import grade
+
+YOUNG: dict[str, str] = json.loads((HERE / "en" / "young.json").read_text(encoding="utf-8"))
+
+
+def plain(sentence: str) -> str:
+    """Without the bold marks, and with a short word in each gap."""
+    return re.sub(r"\{\w+\}", "word", sentence.replace("**", ""))
+
+
+def test_the_measure_knows_easy_from_hard() -> None:
+    assert grade("The cat sat on the mat.") < 1
+    assert grade("Safeguarding partners scrutinise multi-agency arrangements with proportionate independence.") > 15
+
+
+def test_the_words_on_the_phone_average_grade_four_or_less() -> None:
+    assert mean(grade(plain(sentence)) for sentence in YOUNG.values()) <= 4
+
+
+@pytest.mark.parametrize("key", YOUNG)
+def test_no_line_on_the_phone_is_harder_than_grade_seven(key: str) -> None:
+    assert grade(plain(YOUNG[key])) <= 7
+
+
+@pytest.mark.parametrize("audience", list(Audience))
+def test_every_question_set_reads_at_grade_four_and_no_line_above_seven(audience: Audience) -> None:
+    grades = [grade(question.text) for question in SETS[audience].questions]
+    assert mean(grades) <= 4
+    assert max(grades) <= 7
