@@ -26,7 +26,7 @@ PERSONAS = (
     Persona("grace@quillmere.example", "Grace Pellowfield", Role.SAFEGUARDING_LEAD, "Safeguarding lead on call"),
     Persona("kit@quillmere.example", "Kit Sandholm-Rye", Role.AGENCY_LEAD, "Team Manager, Tidewell Youth Justice Team"),
     Persona("nell@quillmere.example", "Nell Averay-Combe", Role.AGENCY_LEAD, "Unit Manager, Brackenhithe"),
-    Persona("bob@quillmere.example", "Bob Tranter-Vale", Role.AGENCY_LEAD, "Centre Manager, Harbour Lane"),
+    Persona("bob@quillmere.example", "Bob Tranter-Vale", Role.AGENCY_LEAD, "Hub Manager, Harbour Lane"),
     Persona("imran@quillmere.example", "Imran Holtwick", Role.SPLIG_CHAIR, "Chair of the learning group (SPLIG)"),
     Persona("helen@quillmere.example", "Helen Strand-Moss", Role.BOARD_MEMBER, "Chair of the Board"),
 )
