@@ -28,7 +28,7 @@ def build(web: Path) -> Starlette:
             Route(f"{routes.API_LETTERS}{{file}}", downloads.letter),
             Route(f"{routes.API_POSTERS}{{file}}", downloads.poster),
             Route(routes.CHANGES, public.changes),
-            Route(f"{routes.GIVE}{{audience}}/", GivePages(web / "build" / "client")),
+            Route(f"{routes.GIVE}{{audience}}/", GivePages(web / "build" / "client").serve),
         ],
         exception_handlers={DomainError: refuse},
     )

@@ -22,7 +22,7 @@ class GivePages:
         self.static = static
         self._read: dict[str, str] = {}
 
-    async def __call__(self, request: Request) -> Response:
+    async def serve(self, request: Request) -> Response:
         """The page of one audience. Raises NotFound for an address that is none."""
         try:
             audience = Audience(request.path_params["audience"])

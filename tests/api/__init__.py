@@ -1,0 +1,1 @@
+"""HTTP at the door: what is let in, what is refused and how it is said."""

@@ -1,0 +1,118 @@
+"""Signing in, downloads, and what the browser is told."""
+
+from __future__ import annotations
+
+from io import BytesIO
+from zipfile import ZipFile
+
+import pytest
+from starlette.testclient import TestClient
+
+from mars_voice.security import COOKIE, content_policy, session_in
+from models.people import Actor
+from tests.house import House
+
+
+def _sign_in(client: TestClient, who: Actor) -> None:
+    client.cookies.clear()
+    answer = client.post("/api/sign-in/persona", data={"email": f"{who.name.lower()}@quillmere.example"})
+    assert (answer.status_code, answer.headers["location"]) == (303, "/today/")
+
+
+def test_a_password_opens_the_desk_with_a_cookie_no_script_can_read(client: TestClient, house: House) -> None:
+    email = house.password_for(house.alice, "a long password")
+    answer = client.post("/api/sign-in", data={"email": email, "password": "a long password"})
+    cookie = answer.headers["set-cookie"].lower()
+    assert answer.headers["location"] == "/today/"
+    assert "httponly" in cookie
+    assert "samesite=lax" in cookie
+
+
+def test_a_slip_leads_back_to_the_form(client: TestClient, house: House) -> None:
+    answer = client.post("/api/sign-in", data={"email": "alice@quillmere.example", "password": "x"})
+    assert answer.headers["location"] == "/sign-in/again/"
+    assert "set-cookie" not in answer.headers
+
+
+def test_live_mode_has_no_personas(client: TestClient, house: House, monkeypatch: pytest.MonkeyPatch) -> None:
+    from mars_voice.settings import settings  # noqa: PLC0415 — its cache is part of the test
+
+    monkeypatch.setenv("MARS_VOICE_MODE", "live")
+    settings.cache_clear()
+    try:
+        answer = client.post("/api/sign-in/persona", data={"email": "alice@quillmere.example"})
+        assert answer.headers["location"] == "/sign-in/again/"
+    finally:
+        monkeypatch.undo()
+        settings.cache_clear()
+
+
+def test_signing_out_ends_it(client: TestClient, house: House) -> None:
+    letter_id = house.drafted_letter()
+    _sign_in(client, house.alice)
+    token = client.cookies[COOKIE]
+    assert client.get(f"/api/letters/{letter_id}.docx").status_code == 200
+    client.post("/api/sign-out")
+    client.cookies.set(COOKIE, token)
+    assert client.get(f"/api/letters/{letter_id}.docx").headers["location"] == "/sign-in/"
+
+
+def test_a_letter_downloads_in_word_and_pdf_for_those_who_may_read_it(client: TestClient, house: House) -> None:
+    letter_id = house.sent_letter()
+    _sign_in(client, house.bob)
+    word = client.get(f"/api/letters/{letter_id}.docx")
+    assert "word/document.xml" in ZipFile(BytesIO(word.content)).namelist()
+    pdf = client.get(f"/api/letters/{letter_id}.pdf")
+    assert pdf.content.startswith(b"%PDF-")
+    assert "P-ASE-04-L1.pdf" in pdf.headers["content-disposition"]
+    assert client.get(f"/api/letters/{letter_id}.exe").status_code == 404
+    assert client.get("/api/letters/../../etc.pdf").status_code == 404
+
+
+def test_a_letter_is_not_given_to_a_stranger_or_too_early(client: TestClient, house: House) -> None:
+    letter_id = house.agreed_letter()
+    assert client.get(f"/api/letters/{letter_id}.pdf").headers["location"] == "/sign-in/"
+    _sign_in(client, house.bob)
+    assert client.get(f"/api/letters/{letter_id}.pdf").status_code == 403
+    assert client.get(f"/api/letters/{letter_id}.docx").status_code == 403
+
+
+def test_a_poster_is_printed_for_the_hub_only(client: TestClient, house: House) -> None:
+    from mars_voice.services import events  # noqa: PLC0415 — used here alone
+    from tests.house import NOON  # noqa: PLC0415 — used here alone
+
+    house.join_code()
+    code = events.event(house.alice, house.code, origin="http://localhost", at=NOON).codes[0]
+    _sign_in(client, house.alice)
+    assert client.get(f"/api/posters/{code.id}.pdf").content.startswith(b"%PDF-")
+    _sign_in(client, house.bob)
+    assert client.get(f"/api/posters/{code.id}.pdf").status_code == 403
+
+
+@pytest.mark.parametrize("origin", ["http://evil.example", "null", "http://localhost:9999"])
+def test_another_sites_page_cannot_write_in_a_visitors_name(client: TestClient, origin: str) -> None:
+    assert client.post("/api/sign-out", headers={"origin": origin}).status_code == 403
+
+
+def test_our_own_page_and_no_page_can(client: TestClient) -> None:
+    assert client.post("/api/sign-out", headers={"origin": "http://localhost"}).status_code == 303
+    assert client.post("/api/sign-out").status_code == 303
+
+
+def test_every_answer_carries_the_strict_headers(client: TestClient) -> None:
+    for answer in (client.get("/give/young-walk/"), client.get("/changes/"), client.get("/nowhere")):
+        policy = answer.headers["content-security-policy"]
+        assert "default-src 'none'" in policy
+        assert "unsafe" not in policy
+        assert "frame-ancestors 'none'" in policy
+        assert answer.headers["referrer-policy"] == "same-origin"
+        assert answer.headers["x-content-type-options"] == "nosniff"
+
+
+def test_a_policy_admits_only_what_the_build_listed() -> None:
+    assert "script-src 'self' 'sha256-a';" in content_policy(["sha256-a"], [])
+
+
+@pytest.mark.parametrize("header", ["", "x", "mars_voice", "a=b; c", "\x00=1", 'mars_voice="'])
+def test_a_broken_cookie_header_is_no_session(header: str) -> None:
+    assert session_in(header) == ""
