@@ -43,6 +43,7 @@ _REACT_LEFTOVERS = re.compile(
     r'|<div hidden(?:="")? id="S:\d+">\s*</div>'
     r'| data-discover="true"'
 )
+_IDLE = re.compile(r"\s*([{};,])\s*|(?<=:)\s+")  # a space before a colon may mean "any descendant", so that one stays
 _LANGUAGE_ROUTE = re.compile(r"^/give/[a-z-]+/([a-z]{2,3}(?:-[A-Za-z]+)?)/$")
 
 
@@ -58,7 +59,7 @@ def strip_react(html: str) -> str:
 def minified(css: str) -> str:
     """Fewer bytes, same meaning: comments and idle spaces go; what stands in quotes is left alone."""
     parts = re.split(r"(\"[^\"\n]*\"|'[^'\n]*')", re.sub(r"/\*.*?\*/", "", css, flags=re.DOTALL))
-    parts[::2] = [re.sub(r"\s*([{};,])\s*", r"\1", re.sub(r"\s+", " ", part)).replace(";}", "}") for part in parts[::2]]
+    parts[::2] = [_IDLE.sub(r"\1", re.sub(r"\s+", " ", part)).replace(";}", "}") for part in parts[::2]]
     return "".join(parts).strip()
 
 
