@@ -11,6 +11,8 @@ PUBLIC = {
     "accounts": {"sign_in", "sign_in_persona", "sign_out", "actor_of", "create_admin"},
     "capture": {"open_door", "receive"},
     "journal": {"beats", "verify"},
+    "publication": {"stories", "what_happened"},
+    "upkeep": {"has_work", "run_once"},
 }
 # The house's own machinery: no verbs, so no transaction of their own.
 MACHINERY = {"transaction", "setup", "keys"}
