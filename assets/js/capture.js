@@ -115,8 +115,15 @@ async function adopt(/** @type {string} */ code) {
   note.hidden = codeField.hidden = true;
   const door = await ask(code);
   if (door?.ok && door.audience !== form.dataset.audience) return location.replace(`/give/${door.audience}/#${code}`);
-  if (door?.ok) place.textContent = door.place;
+  if (door?.ok) welcome(door);
   else if (door?.problem?.startsWith("code_")) complain(door.message);
+}
+
+/** Whose place this is, and which adult is there today. @param {any} door */
+function welcome(door) {
+  place.textContent = door.place;
+  const adult = one("#help-adult");
+  if (door.adult) adult.textContent = adult.dataset.named.replace("%ADULT%", door.adult);
 }
 
 /* sending */

@@ -12,6 +12,7 @@ from mars_voice.wording import say
 Reader = Literal["child", "family", "public"]
 """Who is looking: children and parents have different helplines (questions.md §3.9)."""
 
+ADULT = "%ADULT%"
 SIGNS = ("help", "phone", "text", "person", "back")
 
 
@@ -25,7 +26,7 @@ def help_panel(reader: Reader) -> rx.Component:
     return rx.el.dialog(
         rx.el.h2(_title(reader), id="help-title", tab_index=-1),
         *_numbers(reader),
-        rx.el.p(icon("person"), rx.el.span(_adult(reader), id="help-adult"), class_name="someone"),
+        rx.el.p(icon("person"), _adult(reader), class_name="someone"),
         rx.el.a(icon("back", "i turn"), say("help.back"), href="#main", class_name="btn plain"),
         id="help",
         class_name="helpbox",
@@ -60,5 +61,8 @@ def _number(sign: str, href: str, words: str, why: str, *, main: bool = False) -
     )
 
 
-def _adult(reader: Reader) -> str:
-    return say("help.adult.family") if reader == "family" else say("help.adult")
+def _adult(reader: Reader) -> rx.Component:
+    """A person nearby. The name comes with the join code; ``ADULT`` marks its place."""
+    sentence = say("help.adult.family") if reader == "family" else say("help.adult")
+    named = say("help.adult.named", adult=ADULT)
+    return rx.el.span(sentence, id="help-adult", custom_attrs={"data-named": named})
