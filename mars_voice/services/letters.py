@@ -8,6 +8,7 @@ from datetime import datetime
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from mars_voice import routes
 from mars_voice.services import journal
 from mars_voice.services.letter_document import quotes_of, record_of
 from mars_voice.services.letter_draft import paragraphs, safe_voice
@@ -240,8 +241,8 @@ def _view(db: Session, actor: Actor, found: Letter) -> LetterView:
         may_submit=found.is_editable and may(actor, Permission.LETTER_SUBMIT, found),
         may_agree=found.state == "submitted" and may(actor, Permission.LETTER_AGREE, found),
         may_distribute=found.state == "agreed" and may(actor, Permission.LETTER_DISTRIBUTE, found),
-        word_link=f"/api/letters/{found.id}.docx",
-        pdf_link=f"/api/letters/{found.id}.pdf",
+        word_link=f"{routes.API_LETTERS}{found.id}.docx",
+        pdf_link=f"{routes.API_LETTERS}{found.id}.pdf",
     )
 
 
