@@ -1,0 +1,65 @@
+"""The live desk, asked by programs instead of pages: what a hidden button does not show must still be refused."""
+
+from uuid import uuid4
+
+import aiohttp
+import pytest
+import socketio
+
+from mars_voice.routes import SIGN_IN
+from mars_voice.security import policy_of
+from models.kinds import Role
+from tests.support.handlers import our_handlers
+from tests.support.live import Event, told
+
+HANDLERS = our_handlers()
+OURS = "mars_voice___"
+
+
+def sent_to_sign_in(heard):
+    return any(SIGN_IN in repr(event) for update in heard for event in update.get("events", ()))
+
+
+def views(heard):
+    """What was told of our own states."""
+    return {name for update in heard for name in update.get("delta", {}) if OURS in name}
+
+
+@pytest.mark.parametrize("name", sorted(HANDLERS))
+def test_a_stranger_is_sent_to_sign_in(server, name):
+    heard = told(server.url, [Event(name)])
+    assert sent_to_sign_in(heard)
+    assert not views(heard)
+
+
+def test_a_made_up_cookie_opens_nothing(server):
+    heard = told(server.url, [Event(min(HANDLERS))], cookie="mars_voice=made-up")
+    assert sent_to_sign_in(heard)
+
+
+@pytest.mark.parametrize("role", [Role.AGENCY_LEAD, Role.ISO])
+def test_a_handler_meant_for_others_is_refused(server, role):
+    cookie = server.cookie(role)
+    closed = sorted(name for name, handler in HANDLERS.items() if role not in (policy_of(handler) or ()))
+    assert closed, "every handler lets this role in, so nothing was tested"
+    for name in closed:
+        heard = told(server.url, [Event(name)], cookie=cookie)
+        assert sent_to_sign_in(heard), name
+        assert not views(heard), name
+
+
+def test_a_tab_replayed_without_its_cookie_tells_nothing(server):
+    """The tab's token is no secret: it stands in the websocket's address."""
+    token = str(uuid4())
+    enter = next(name for name in sorted(HANDLERS) if name.endswith("today_state.enter"))
+    seen = told(server.url, [Event(enter, path="/today/")], cookie=server.cookie(Role.HUB_OFFICER), token=token)
+    assert views(seen), "the officer sees the page"
+    replayed = told(server.url, [Event("reflex___state____state.hydrate")], token=token)
+    told_again = " ".join(repr(update) for update in replayed)
+    for line in ("P-ASE", "Tidewell"):
+        assert line not in told_again
+
+
+def test_another_site_may_not_open_the_websocket(server):
+    with pytest.raises((socketio.exceptions.ConnectionError, aiohttp.ClientError)):
+        told(server.url, [], origin="https://evil.example", until=lambda _heard: True)
