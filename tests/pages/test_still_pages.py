@@ -1,0 +1,101 @@
+"""The pages that stand without React: every answer has its control, and nothing needs a script to be there."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+
+import pytest
+
+from mars_voice import routes
+from mars_voice.pages.capture import CAPTURE_PAGES
+from mars_voice.pages.capture.give import ONE_USE_ID
+from mars_voice.pages.page import Page
+from mars_voice.pages.public import PUBLIC_PAGES
+from models.kinds import Audience
+from models.questions import MARKS, SETS
+
+GIVE = {page.route: str(page.body()) for page in CAPTURE_PAGES}
+EVERY_AUDIENCE = pytest.mark.parametrize("audience", list(Audience))
+EVERY_PAGE = pytest.mark.parametrize("page", [*CAPTURE_PAGES, *PUBLIC_PAGES], ids=lambda page: page.route)
+FIXED = {"id", "set", "set_version", "lang", "code", "quote"}
+
+
+@EVERY_AUDIENCE
+def test_every_part_of_every_question_can_be_answered(audience: Audience) -> None:
+    names = set(re.findall(r'\bname:"([^"]+)"', GIVE[routes.give(audience)]))
+    assert names == {key for key, _, _ in SETS[audience].answerable()} | FIXED
+
+
+@EVERY_AUDIENCE
+def test_every_option_is_there_with_the_code_the_server_knows(audience: Audience) -> None:
+    page = GIVE[routes.give(audience)]
+    for key, _, part in SETS[audience].answerable():
+        values = set(re.findall(rf'name:"{re.escape(key)}",type:"(?:radio|checkbox)",value:[^,]*?"([^"]+)"', page))
+        assert values - set(MARKS) == {option.value for option in part.options}
+
+
+@EVERY_AUDIENCE
+def test_every_question_can_be_called_unclear(audience: Audience) -> None:
+    assert GIVE[routes.give(audience)].count("I don't get this question") == len(SETS[audience].questions)
+
+
+@EVERY_AUDIENCE
+def test_quoting_stands_at_no(audience: Audience) -> None:
+    chosen = re.findall(r"\{[^{}]*defaultChecked:true[^{}]*\}", GIVE[routes.give(audience)])
+    assert len(chosen) == 1
+    assert 'name:"quote"' in chosen[0]
+    assert '"no"' in chosen[0]
+
+
+@EVERY_AUDIENCE
+def test_the_one_use_id_stands_once_for_the_server_to_replace(audience: Audience) -> None:
+    assert len(re.findall(rf'\? "{ONE_USE_ID}" :', GIVE[routes.give(audience)])) == 1
+
+
+@EVERY_AUDIENCE
+def test_help_is_for_the_reader_children_and_parents_have_their_own(audience: Audience) -> None:
+    page = GIVE[routes.give(audience)]
+    assert "tel:999" in page
+    assert ("tel:08088005000" in page) is audience.is_family
+    assert ("sms:85258" in page) is not audience.is_family
+
+
+@EVERY_PAGE
+def test_a_still_page_has_no_state_no_event_and_no_inline_style(page: Page) -> None:
+    built = str(page.body())
+    for trace in ("onClick", "onChange", "css:", "style:", "addEvents", "reflex___state"):
+        assert trace not in built
+
+
+@EVERY_PAGE
+def test_ids_are_unique(page: Page) -> None:
+    ids = re.findall(r'\bid:"([^"]+)"', str(page.body()))
+    assert [name for name, times in Counter(ids).items() if times > 1] == []
+
+
+@EVERY_PAGE
+def test_every_sign_that_is_shown_is_in_the_sprite(page: Page) -> None:
+    built = str(page.body())
+    assert set(re.findall(r'href:"#i-([^"]+)"', built)) <= set(re.findall(r'id:"i-([^"]+)"', built))
+
+
+@EVERY_PAGE
+def test_every_page_offers_help_and_a_way_past_the_top(page: Page) -> None:
+    built = str(page.body())
+    for name in ("help", "main"):
+        assert re.search(rf'(?:to|href):"#{name}"', built)
+        assert f'id:"{name}"' in built
+
+
+@EVERY_PAGE
+def test_practice_pages_say_so(page: Page) -> None:
+    built = str(page.body())
+    assert "Practice only." in built
+    assert "Nobody reads this." in built
+
+
+def test_the_shells_hold_their_gaps() -> None:
+    for page in (CAPTURE_PAGES[-1], PUBLIC_PAGES[-1]):
+        assert page.title == "%%TITLE%%"
+        assert str(page.body()).count("%%MAIN%%") == 1
