@@ -144,7 +144,7 @@ def _seed() -> bool:
 def _doors() -> dict[str, list[dict[str, str]]]:
     from mars_voice.services import demo  # noqa: PLC0415 — as in _prepare
 
-    codes, personas = demo.doors()
+    codes, personas = demo.doors(at=clock.now())
     return {
         "codes": [
             {"audience": door.audience, "code": door.code, "url": routes.give_with_code(door.audience, door.code)}

@@ -1,0 +1,272 @@
+"""The practice world as frozen values, relative to the day it opens. Everything in it is invented."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from mars_voice.demo.cards import Card, cards
+from mars_voice.demo.dates import Calendar, When, when
+from mars_voice.demo.papers import Letter, letters
+from mars_voice.demo.personas import PERSONAS
+from mars_voice.demo.voices import Voice, voices
+from models.kinds import Answer4, Audience, EventKind, OrganisationKind, Role, Stage
+
+_DATA = Path(__file__).parent / "data"
+PARTNERSHIP = "partnership"
+
+
+@dataclass(frozen=True)
+class Organisation:
+    """An organisation; a safeguarding partner has a representative who endorses."""
+
+    key: str
+    name: str
+    kind: OrganisationKind
+    representative: str | None = None
+
+
+@dataclass(frozen=True)
+class Person:
+    """Somebody with an account; ``of`` is the key of their organisation."""
+
+    key: str
+    email: str
+    name: str
+    post: str
+    role: Role
+    of: str
+
+
+@dataclass(frozen=True)
+class Event:
+    """An event at its stage. ``held`` is T; ``read`` the day its words were read, by ``reader``."""
+
+    code: str
+    title: str
+    kind: EventKind
+    stage: Stage
+    held: date | None
+    agency: str | None
+    purpose: str
+    named_adult: str
+    may_name_agency: bool
+    lead: str | None
+    endorsed: date | None
+    areas: tuple[str, ...]
+    no_go: tuple[str, ...]
+    read: date | None
+    reader: str | None
+
+
+@dataclass(frozen=True)
+class Code:
+    """A join code: for whom, and between which days."""
+
+    event: str
+    audience: Audience
+    opens: date
+    closes: date
+
+
+@dataclass(frozen=True)
+class Worry:
+    """A safeguarding concern on one comment."""
+
+    comment: str
+    route: str
+    raised: When
+    acknowledged: When | None
+    decided: When | None
+    decision: str
+    not_safeguarding: bool
+
+
+@dataclass(frozen=True)
+class Action:
+    """An action with the agency's answer, if it gave one. ``code`` holds event and finding: ``P-ASE-02-A1.1``."""
+
+    code: str
+    what: str
+    owner: str
+    due: date
+    measure: str
+    answer: Answer4 | None
+    answer_text: str
+    answered: date | None
+    done: date | None
+    checked: str
+
+    @property
+    def event(self) -> str:
+        """The event's code."""
+        return self.code.rpartition("-")[0]
+
+    @property
+    def finding(self) -> str:
+        """The finding's label, e.g. ``A1``."""
+        return self.code.rpartition("-")[2].partition(".")[0]
+
+
+@dataclass(frozen=True)
+class Story:
+    """A change story, and the comments whose receipts open it."""
+
+    event: str
+    action: str
+    theme: str
+    answer: Answer4
+    you_said: str
+    to_you: str
+    checked_how: str
+    published: date
+    receipts: tuple[str, ...]
+    may_name: bool
+
+
+@dataclass(frozen=True)
+class World:
+    """All of it."""
+
+    d: date
+    organisations: tuple[Organisation, ...]
+    people: tuple[Person, ...]
+    observers: Mapping[str, Mapping[str, str]]
+    meetings: Mapping[str, tuple[date, ...]]
+    events: tuple[Event, ...]
+    codes: tuple[Code, ...]
+    voices: tuple[Voice, ...]
+    cards: tuple[Card, ...]
+    worries: tuple[Worry, ...]
+    letters: tuple[Letter, ...]
+    actions: tuple[Action, ...]
+    stories: tuple[Story, ...]
+
+    def event(self, code: str) -> Event:
+        """The event with this code. Raises KeyError: the data is ours, so a wrong code is a mistake in it."""
+        return next(event for event in self.events if event.code == code)
+
+
+def load(d: date) -> World:
+    """The world as it stands on its opening day ``d``."""
+    book = _table("world")
+    events = tuple(_event(row, d) for row in book["events"])
+    calendars = {event.code: Calendar(d, event.held) for event in events}
+    given = {row["code"]: tuple(row.get(key) for key in ("heard", "families")) for row in book["events"]}
+    heard = voices(_DATA, calendars, given, book["redactions"])
+    of_comment = {said.ref: voice.event for voice in heard for said in voice.said}
+    return World(
+        d=d,
+        organisations=(
+            Organisation(PARTNERSHIP, book["partnership"], OrganisationKind.PARTNERSHIP),
+            *(Organisation(**{**row, "kind": OrganisationKind(row["kind"])}) for row in book["organisations"]),
+        ),
+        people=tuple(_person(key, row) for key, row in book["people"].items()),
+        observers=book["observers"],
+        meetings={kind: tuple(map(Calendar(d).day, days)) for kind, days in book["meetings"].items()},
+        events=events,
+        codes=tuple(_code(row, calendars) for row in book["codes"]),
+        voices=heard,
+        cards=cards(_DATA, calendars),
+        worries=tuple(_worry(row, calendars[of_comment[row["comment"]]]) for row in _table("worries")["worries"]),
+        letters=letters(_table("letters")["letters"], calendars),
+        actions=tuple(_action(row, calendars) for row in _table("actions")["actions"]),
+        stories=tuple(_story(row, Calendar(d)) for row in _table("stories")["stories"]),
+    )
+
+
+def _table(name: str) -> dict[str, Any]:
+    return tomllib.loads((_DATA / f"{name}.toml").read_text("utf-8"))
+
+
+def _person(key: str, row: dict[str, str]) -> Person:
+    persona = next((p for p in PERSONAS if p.email.partition("@")[0] == key), None)
+    return Person(
+        key=key,
+        email=persona.email if persona else f"{key}@quillmere.example",
+        name=persona.name if persona else row["name"],
+        post=row["post"],
+        role=persona.role if persona else Role(row["role"]),
+        of=row["of"],
+    )
+
+
+def _event(row: dict[str, Any], d: date) -> Event:
+    held = Calendar(d).day(row["held"]) if "held" in row else None
+    calendar = Calendar(d, held)
+    return Event(
+        code=row["code"],
+        title=row["title"],
+        kind=EventKind(row["kind"]),
+        stage=Stage(row["stage"]),
+        held=held,
+        agency=row.get("agency"),
+        purpose=row["purpose"],
+        named_adult=row.get("named_adult", ""),
+        may_name_agency=row.get("may_name_agency", False),
+        lead=row.get("lead"),
+        endorsed=calendar.day(row["endorsed"]) if "endorsed" in row else None,
+        areas=tuple(row.get("areas", ())),
+        no_go=tuple(row.get("no_go", ())),
+        read=calendar.day(row["read"]) if "read" in row else None,
+        reader=row.get("reader"),
+    )
+
+
+def _code(row: dict[str, str], calendars: Mapping[str, Calendar]) -> Code:
+    calendar = calendars[row["event"]]
+    return Code(row["event"], Audience(row["audience"]), calendar.day(row["opens"]), calendar.day(row["closes"]))
+
+
+def _worry(row: dict[str, Any], calendar: Calendar) -> Worry:
+    def told(step: str) -> When | None:
+        return when(row[step], calendar) if step in row else None
+
+    return Worry(
+        comment=row["comment"],
+        route=row["route"],
+        raised=when(row["raised"], calendar),
+        acknowledged=told("acknowledged"),
+        decided=told("decided"),
+        decision=row.get("decision", ""),
+        not_safeguarding=row.get("not_safeguarding", False),
+    )
+
+
+def _action(row: dict[str, str], calendars: Mapping[str, Calendar]) -> Action:
+    calendar = calendars[row["code"].rpartition("-")[0]]
+
+    def day(step: str) -> date | None:
+        return calendar.day(row[step]) if step in row else None
+
+    return Action(
+        code=row["code"],
+        what=row["what"],
+        owner=row["owner"],
+        due=calendar.day(row["due"]),
+        measure=row["measure"],
+        answer=Answer4(row["answer"]) if "answer" in row else None,
+        answer_text=row.get("answer_text", ""),
+        answered=day("answered"),
+        done=day("done"),
+        checked=row.get("checked", ""),
+    )
+
+
+def _story(row: dict[str, Any], calendar: Calendar) -> Story:
+    return Story(
+        event=row["event"],
+        action=row["action"],
+        theme=row["theme"],
+        answer=Answer4(row["answer"]),
+        you_said=row["you_said"],
+        to_you=row["to_you"],
+        checked_how=row["checked_how"],
+        published=calendar.day(row["published"]),
+        receipts=tuple(row["receipts"]),
+        may_name=row["may_name"],
+    )
