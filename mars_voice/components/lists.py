@@ -1,0 +1,49 @@
+"""Lists of the desk: what needs somebody, the events, the letters, and what stands there when there is nothing."""
+
+from __future__ import annotations
+
+import reflex as rx
+
+from mars_voice.components.icons import art, icon
+from mars_voice.components.tags import tag
+
+
+def todo_list(todos: rx.Var) -> rx.Component:
+    """What, why now, one button. A worry stands first and is the only filled one."""
+    return rx.el.ul(rx.foreach(todos, _todo), class_name="todo")
+
+
+def _todo(todo: rx.Var) -> rx.Component:
+    words = rx.el.div(rx.el.p(todo.what), rx.el.small(todo.why))
+    return rx.cond(
+        todo.urgent,
+        rx.el.li(icon("warn"), words, _go(todo, "btn urgent"), class_name="hot"),
+        rx.el.li(icon("next"), words, _go(todo, "btn plain")),
+    )
+
+
+def _go(todo: rx.Var, class_name: str) -> rx.Component:
+    return rx.cond(todo.link, rx.el.a(todo.verb, href=todo.link, class_name=class_name), rx.fragment())
+
+
+def event_row(event: rx.Var) -> rx.Component:
+    """One event of the list, with the stage it has reached."""
+    return rx.el.li(
+        rx.el.div(rx.el.a(event.title, href=event.link), rx.el.small(event.kind, " · ", event.code, " · ", event.day)),
+        tag("flag", event.stage),
+        class_name="entry",
+    )
+
+
+def letter_row(letter: rx.Var, link: rx.Var) -> rx.Component:
+    """One letter of the list."""
+    return rx.el.li(
+        rx.el.div(rx.el.a(letter.title, href=link), rx.el.small(letter.reference)),
+        tag("doc", letter.state),
+        class_name="entry",
+    )
+
+
+def empty_box(picture: str, heading: str, body: str, *way_on: rx.Component) -> rx.Component:
+    """Nothing here: a small picture, what that means, at most one way on."""
+    return rx.el.section(art(picture), rx.el.h2(heading), rx.el.p(body), *way_on, class_name="box empty")
