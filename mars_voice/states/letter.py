@@ -1,0 +1,107 @@
+"""The letter: written by the officer, handed over by the Hub, agreed by the portfolio lead, read by the agency."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from dataclasses import replace
+
+import reflex as rx
+from starlette.concurrency import run_in_threadpool
+
+from mars_voice import clock
+from mars_voice.security import actor_of_state, policy
+from mars_voice.services import letters
+from mars_voice.services.letters import LetterView, ParagraphView, SectionView
+from mars_voice.states.desk import HUB, DeskPage
+from mars_voice.states.kind import kindly
+from mars_voice.wording import say
+from models.kinds import Role
+from models.people import Actor
+
+
+class LetterState(DeskPage, rx.State):
+    """One letter. While somebody writes, their paragraphs are left alone: only a save or a new visit changes them."""
+
+    view: LetterView = LetterView()
+    sections: list[SectionView] = []
+
+    async def _load(self, actor: Actor) -> None:
+        before, self.view = self.view, await run_in_threadpool(letters.letter, actor, self.code)
+        if before.id != self.view.id or not (before.may_edit and self.view.may_edit):
+            self.sections = self.view.sections
+
+    @rx.event
+    @policy(Role.ISO)
+    async def save(self, paragraph_id: str, text: str) -> None:
+        """Keep a paragraph when its writer leaves it, if a word has changed."""
+        held = paragraph_in(self.sections, paragraph_id)
+        if held is None or held.text == text.strip():
+            return
+        async with kindly(self):
+            actor = await actor_of_state(self)
+            await run_in_threadpool(letters.rewrite, actor, held.id, text, edition=held.edition, at=clock.now())
+            self.sections = with_saved(self.sections, held.id, text.strip())
+            await self._load(actor)
+            self.done = say("desk.letter.saved")
+
+    @rx.event
+    @policy(*HUB)
+    async def submit(self) -> AsyncIterator[None]:
+        """Hand it to the portfolio lead."""
+        async with kindly(self):
+            yield
+            actor = await actor_of_state(self)
+            await run_in_threadpool(letters.submit, actor, self.view.id, at=clock.now())
+            await self._load(actor)
+            self.done = say("desk.letter.submitted")
+
+    @rx.event
+    @policy(Role.PORTFOLIO_LEAD)
+    async def agree(self) -> AsyncIterator[None]:
+        """It may be sent, in these very words."""
+        async with kindly(self):
+            yield
+            actor = await actor_of_state(self)
+            await run_in_threadpool(letters.agree, actor, self.view.id, seal=self.view.seal, at=clock.now())
+            await self._load(actor)
+            self.done = say("desk.letter.agreed_now")
+
+    @rx.event
+    @policy(Role.PORTFOLIO_LEAD)
+    async def send_back(self, form: dict[str, str]) -> AsyncIterator[None]:
+        """Return it with what should change."""
+        async with kindly(self):
+            yield
+            actor = await actor_of_state(self)
+            await run_in_threadpool(letters.send_back, actor, self.view.id, form.get("note", ""), at=clock.now())
+            await self._load(actor)
+            self.done = say("desk.letter.returned")
+
+    @rx.event
+    @policy(*HUB)
+    async def distribute(self) -> AsyncIterator[None]:
+        """Send it: from now on it can be answered, not edited."""
+        async with kindly(self):
+            yield
+            actor = await actor_of_state(self)
+            await run_in_threadpool(letters.distribute, actor, self.view.id, at=clock.now())
+            await self._load(actor)
+            self.done = say("desk.letter.sent_now")
+
+
+def paragraph_in(sections: list[SectionView], paragraph_id: str) -> ParagraphView | None:
+    """The paragraph with this id as this tab knows it."""
+    return next((p for section in sections for p in section.paragraphs if p.id == paragraph_id), None)
+
+
+def with_saved(sections: list[SectionView], paragraph_id: str, text: str) -> list[SectionView]:
+    """The same letter with one paragraph saved: its new words, one edition further."""
+    return [
+        replace(
+            section,
+            paragraphs=[
+                replace(p, text=text, edition=p.edition + 1) if p.id == paragraph_id else p for p in section.paragraphs
+            ],
+        )
+        for section in sections
+    ]
