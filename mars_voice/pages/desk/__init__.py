@@ -1,0 +1,41 @@
+"""The pages people work at: live, behind the guard, each filled by one state."""
+
+from __future__ import annotations
+
+from mars_voice import routes
+from mars_voice.pages.desk.actions import actions
+from mars_voice.pages.desk.event import event
+from mars_voice.pages.desk.findings import findings
+from mars_voice.pages.desk.frame import desk_page
+from mars_voice.pages.desk.letter import letter
+from mars_voice.pages.desk.letters import letters
+from mars_voice.pages.desk.observations import observations
+from mars_voice.pages.desk.themes import themes
+from mars_voice.pages.desk.today import today
+from mars_voice.pages.desk.words import words
+from mars_voice.pages.desk.worries import worries
+from mars_voice.pages.page import Page
+from mars_voice.states.actions import ActionsState
+from mars_voice.states.event import EventState
+from mars_voice.states.findings import FindingsState
+from mars_voice.states.letter import LetterState
+from mars_voice.states.letters import LettersState
+from mars_voice.states.observations import ObservationsState
+from mars_voice.states.themes import ThemesState
+from mars_voice.states.today import TodayState
+from mars_voice.states.words import WordsState
+from mars_voice.states.worries import WorriesState
+from mars_voice.wording import say
+
+DESK_PAGES: tuple[Page, ...] = (
+    desk_page(routes.TODAY, say("desk.tab.today"), today, TodayState),
+    desk_page(routes.EVENT, say("desk.tab.event"), event, EventState),
+    desk_page(routes.WORDS, say("desk.tab.words"), words, WordsState),
+    desk_page(routes.THEMES, say("desk.tab.themes"), themes, ThemesState),
+    desk_page(routes.OBSERVATIONS, say("desk.tab.observations"), observations, ObservationsState),
+    desk_page(routes.FINDINGS, say("desk.tab.findings"), findings, FindingsState),
+    desk_page(routes.LETTER, say("desk.tab.letter"), letter, LetterState),
+    desk_page(routes.LETTERS, say("desk.tab.letters"), letters, LettersState),
+    desk_page(routes.ACTIONS, say("desk.tab.actions"), actions, ActionsState),
+    desk_page(routes.WORRIES, say("desk.tab.worries"), worries, WorriesState),
+)

@@ -1,0 +1,105 @@
+"""One event: where it stands, the one next thing, its doors for young people, who was heard."""
+
+from __future__ import annotations
+
+import reflex as rx
+
+from mars_voice.components.charts import heard_table
+from mars_voice.components.doors import join_code
+from mars_voice.components.layout import head
+from mars_voice.components.rail import SIGNS, phases, rail
+from mars_voice.components.tags import tag
+from mars_voice.pages.desk.frame import frame, heading
+from mars_voice.states.event import EventState
+from mars_voice.wording import say
+
+
+def event() -> rx.Component:
+    """The event in the address."""
+    view = EventState.view
+    tags = [
+        rx.cond(view.endorsements > 0, tag("tick", say("desk.event.endorsements"), view.endorsements, kind="good"), ""),
+        rx.cond(view.officer, tag("person", say("desk.event.officer"), view.officer, kind="info"), ""),
+    ]
+    return frame(
+        EventState,
+        head(
+            heading(EventState, view.title, say("desk.tab.event")),
+            over=rx.cond(EventState.loaded, f"{view.kind} · {view.code} · {view.day}", ""),
+            under=view.purpose,
+            actions=tags,
+        ),
+        phases(view.phases),
+        rx.el.div(
+            rx.el.div(_next(), _doors(), rx.el.div(_heard(), _areas(), class_name="grid half"), class_name="stack"),
+            rx.el.section(
+                rx.el.h2(say("desk.event.stages"), class_name="vh"), rail(view.stages), class_name="sunk side"
+            ),
+            class_name="grid railed",
+        ),
+        here="event",
+        signs={*SIGNS, "next", "doc", "wait", "lock"},
+    )
+
+
+def _next() -> rx.Component:
+    step = EventState.view.next
+    return rx.cond(
+        step.what,
+        rx.el.section(
+            rx.el.p(say("desk.event.next"), class_name="mute"),
+            rx.el.h2(step.what),
+            rx.el.p(step.why),
+            rx.el.div(rx.el.a(step.verb, href=step.link, class_name="btn big"), class_name="row"),
+            class_name="box main stack",
+        ),
+        rx.el.section(
+            rx.el.h2(say("desk.event.no_next")), rx.el.p(EventState.view.letter_state), class_name="box stack"
+        ),
+    )
+
+
+def _doors() -> rx.Component:
+    codes = EventState.view.codes
+    return rx.cond(
+        codes.length() > 0,
+        rx.el.section(
+            rx.el.h2(say("desk.event.codes")),
+            rx.el.ul(rx.foreach(codes, join_code), class_name="doors"),
+            class_name="box stack",
+        ),
+        rx.fragment(),
+    )
+
+
+def _heard() -> rx.Component:
+    view = EventState.view
+    return rx.el.section(
+        rx.el.h2(say("desk.heard")),
+        rx.cond(view.heard.length() > 0, heard_table(view.heard), rx.el.p(say("desk.heard.none"))),
+        rx.cond(
+            view.may_see_observations,
+            rx.el.p(say("desk.event.cards"), " ", rx.el.b(view.observations), class_name="mute"),
+            rx.fragment(),
+        ),
+        class_name="box stack",
+    )
+
+
+def _areas() -> rx.Component:
+    view = EventState.view
+    return rx.el.section(
+        rx.el.h2(say("desk.event.areas")),
+        rx.el.ul(rx.foreach(view.areas, lambda area: rx.el.li(area, class_name="tagx")), class_name="row"),
+        rx.cond(
+            view.no_go.length() > 0,
+            rx.fragment(
+                rx.el.h3(say("desk.event.no_go")),
+                rx.el.ul(
+                    rx.foreach(view.no_go, lambda area: rx.el.li(tag("lock", area, kind="wait"))), class_name="row"
+                ),
+            ),
+            rx.fragment(),
+        ),
+        class_name="box stack",
+    )

@@ -1,0 +1,154 @@
+"""One letter, for whoever has it in hand: written, agreed, sent or read."""
+
+from __future__ import annotations
+
+import reflex as rx
+
+from mars_voice import routes
+from mars_voice.components.fields import act, send, text_area
+from mars_voice.components.icons import icon
+from mars_voice.components.layout import head
+from mars_voice.components.leaf import contents, editable_leaf, leaf, meter, source_checks
+from mars_voice.components.tags import checks, tag
+from mars_voice.pages.desk.frame import frame, heading
+from mars_voice.states.letter import LetterState
+from mars_voice.wording import say
+
+
+def letter() -> rx.Component:
+    """The letter of the event in the address."""
+    view = LetterState.view
+    to, recipient = say("desk.letter.to"), say("desk.letter.for")
+    title = rx.cond(view.may_agree, say("desk.letter.may_it"), f"{to} {view.title}")
+    return frame(
+        LetterState,
+        head(
+            heading(LetterState, title, say("desk.tab.letter")),
+            over=rx.cond(LetterState.loaded, f"{view.reference} · {recipient} {view.recipient}", ""),
+            actions=[rx.cond(LetterState.loaded, tag("doc", view.state_label, kind="info"), rx.fragment()), *_files()],
+        ),
+        _returned(),
+        rx.cond(view.may_edit, _writing(), rx.el.div(_reading(), _beside(), class_name="grid two")),
+        here="letter",
+        signs={"doc", "link", "info", "st-next", "pen", "lock", "text"},
+    )
+
+
+def _files() -> list[rx.Component]:
+    view = LetterState.view
+    word = rx.el.A.create(say("desk.letter.word"), href=view.word_link, class_name="btn plain")
+    pdf = rx.el.A.create(say("desk.letter.pdf"), href=view.pdf_link, class_name="btn plain")
+    return [rx.cond(view.id, rx.fragment(word, pdf), rx.fragment())]
+
+
+def _returned() -> rx.Component:
+    note = LetterState.view.return_note
+    shown = (note != "") & (LetterState.view.state == "returned")
+    return rx.cond(
+        shown,
+        rx.el.div(
+            rx.el.h2(say("desk.letter.note")), rx.el.p(note, class_name="said seen"), class_name="box stack note"
+        ),
+        rx.fragment(),
+    )
+
+
+def _writing() -> rx.Component:
+    view = LetterState.view
+    return rx.fragment(
+        meter(view.sources),
+        rx.el.div(
+            rx.el.div(
+                contents(LetterState.sections),
+                rx.el.p(icon("pen"), rx.el.span(say("desk.letter.saves")), class_name="mute row"),
+                class_name="stack parts",
+            ),
+            editable_leaf(LetterState.sections, on_save=LetterState.save),
+            class_name="grid railed written",
+        ),
+        rx.cond(view.may_submit, _hand_over(), rx.fragment()),
+    )
+
+
+def _reading() -> rx.Component:
+    view = LetterState.view
+    return leaf(LetterState.sections, shows_evidence=view.state != "distributed")
+
+
+def _beside() -> rx.Component:
+    view = LetterState.view
+    return rx.el.aside(
+        rx.cond(view.may_agree, _decision(), rx.fragment()),
+        rx.cond(view.may_submit, _hand_over(), rx.fragment()),
+        rx.cond(view.may_distribute, _distribution(), rx.fragment()),
+        _standing(),
+        class_name="stack",
+        aria_label=say("desk.letter.beside"),
+    )
+
+
+def _decision() -> rx.Component:
+    view = LetterState.view
+    held = [("ok", say(f"desk.agree.{one}")) for one in ("evidence", "quotes", "numbers", "free")]
+    return rx.el.section(
+        rx.el.h2(say("desk.agree.heading")),
+        rx.el.p(say("desk.agree.why")),
+        rx.el.h3(say("desk.letter.sources")),
+        source_checks(view.sources),
+        rx.el.h3(say("desk.agree.checked")),
+        checks(held),
+        act(say("desk.agree.button"), LetterState.agree, sending=LetterState.sending, kind="big"),
+        rx.el.form(
+            text_area("note", say("desk.agree.or")),
+            send(say("desk.agree.back"), sending=LetterState.sending, big=False),
+            on_submit=LetterState.send_back,
+            class_name="stack",
+        ),
+        rx.el.p(
+            say("desk.agree.seal"),
+            " ",
+            rx.el.b(view.seal_short, class_name="num"),
+            ". ",
+            say("desk.agree.falls"),
+            class_name="mute",
+        ),
+        class_name="box main stack",
+    )
+
+
+def _hand_over() -> rx.Component:
+    return rx.el.section(
+        rx.el.h2(say("desk.submit.heading")),
+        rx.el.p(say("desk.submit.why")),
+        act(say("desk.submit.button"), LetterState.submit, sending=LetterState.sending, kind="big"),
+        class_name="box main stack",
+    )
+
+
+def _distribution() -> rx.Component:
+    view = LetterState.view
+    return rx.el.section(
+        rx.el.h2(say("desk.distribute.heading")),
+        rx.el.p(say("desk.distribute.why")),
+        rx.el.p(rx.el.b(view.recipient)),
+        act(say("desk.distribute.button"), LetterState.distribute, sending=LetterState.sending, kind="big"),
+        class_name="box main stack",
+    )
+
+
+def _standing() -> rx.Component:
+    view = LetterState.view
+    return rx.el.div(
+        rx.cond(view.agreed, rx.el.p(icon("tick"), rx.el.span(view.agreed), class_name="row"), rx.fragment()),
+        rx.cond(
+            view.sent,
+            rx.el.p(icon("lock"), rx.el.span(say("desk.letter.sent_on"), " ", view.sent), class_name="row"),
+            rx.el.p(icon("lock"), rx.el.span(say("desk.letter.unseen")), class_name="row"),
+        ),
+        rx.cond(
+            view.sent,
+            rx.el.a(say("desk.letter.to_actions"), href=f"{routes.ACTIONS}?event={view.code}", class_name="btn plain"),
+            rx.fragment(),
+        ),
+        class_name="sunk stack",
+    )

@@ -1,0 +1,155 @@
+"""Words to read: the child's words, big; what a machine proposes, and a person who decides."""
+
+from __future__ import annotations
+
+import reflex as rx
+
+from mars_voice import routes
+from mars_voice.components.fields import act
+from mars_voice.components.layout import counted, head
+from mars_voice.components.lists import empty_box
+from mars_voice.components.said import big_words, standing
+from mars_voice.components.suggestions import suggestions, theme_adder
+from mars_voice.components.tags import GROUPS, POLARITIES, tag
+from mars_voice.pages.desk.frame import frame, heading
+from mars_voice.states.words import WordsState
+from mars_voice.wording import say
+
+
+def words() -> rx.Component:
+    """The moderation screen."""
+    view = WordsState.view
+    count = counted(view.unread, say("desk.words.all_read"), say("desk.words.one"), say("desk.words.many"))
+    return frame(
+        WordsState,
+        head(
+            heading(WordsState, count, say("desk.tab.words")),
+            under=say("desk.words.by_person"),
+            actions=[_keys()],
+        ),
+        rx.cond(view.current.id, _in_hand(), _nothing()),
+        rx.el.script(src="/js/desk-keys.js", type="module", custom_attrs={"async": True}),
+        here="words",
+        signs={*GROUPS, *(sign for _, sign in POLARITIES), "q", "person", "no", "info", "cal", "wait", "empty"},
+    )
+
+
+def _keys() -> rx.Component:
+    keys = (("J", "desk.words.later"), ("K", "desk.words.back"), ("1–9", "desk.theme"), ("W", "desk.words.worry"))
+    return rx.fragment(
+        rx.el.p(
+            *(rx.el.span(rx.el.kbd(key), " ", say(does)) for key, does in keys),
+            rx.el.span(rx.el.kbd("Enter"), " ", say("desk.words.confirm")),
+            class_name="row mute keys",
+        ),
+        rx.el.label(
+            rx.el.input(type="checkbox", checked=WordsState.keys_on, on_change=WordsState.use_keys),
+            rx.el.span(say("desk.words.keys")),
+            class_name="tickline keys",
+        ),
+    )
+
+
+def _in_hand() -> rx.Component:
+    view = WordsState.view
+    return rx.el.div(
+        rx.el.div(_comment(), _themes(), _decide(), class_name="stack"),
+        rx.el.aside(
+            rx.el.h2(say("desk.words.waiting")),
+            rx.cond(
+                view.queue.length() > 0,
+                rx.el.ul(rx.foreach(view.queue, _waiting), class_name="tightstack"),
+                rx.el.p(say("desk.words.last"), class_name="mute"),
+            ),
+            rx.cond(
+                view.locked > 0,
+                standing(say("desk.words.locked"), " ", rx.el.b(view.locked), sign="lock"),
+                rx.fragment(),
+            ),
+            class_name="stack",
+            aria_label=say("desk.words.waiting"),
+        ),
+        class_name="grid two",
+        custom_attrs={"data-keys": rx.cond(WordsState.keys_on, "on", "off")},
+    )
+
+
+def _comment() -> rx.Component:
+    comment = WordsState.view.current
+    return rx.fragment(
+        rx.el.div(
+            tag("person", comment.who),
+            tag("q", comment.question),
+            rx.cond(comment.rating, tag("info", say("desk.words.ticked"), " ", comment.rating), rx.fragment()),
+            rx.cond(comment.quote_ok, tag("tick", comment.quote, kind="good"), tag("no", comment.quote, kind="wait")),
+            tag("cal", comment.day),
+            rx.cond(comment.is_read, tag("tick", say("desk.words.is_read"), kind="good"), rx.fragment()),
+            class_name="row",
+        ),
+        big_words(comment.pieces, lang=comment.language),
+    )
+
+
+def _themes() -> rx.Component:
+    return rx.el.section(
+        rx.el.h2(say("desk.words.themes")),
+        rx.cond(
+            WordsState.choices.length() > 0,
+            suggestions(WordsState.choices, on_turn=WordsState.turn, on_speak=WordsState.speak),
+            rx.el.p(say("desk.words.no_themes"), class_name="mute"),
+        ),
+        theme_adder(WordsState.view.themes, on_add=WordsState.add, round_=WordsState.round),
+        class_name="stack",
+        aria_label=say("desk.words.themes"),
+    )
+
+
+def _decide() -> rx.Component:
+    sending = WordsState.sending
+    confirm = rx.el.button(
+        say("desk.words.confirm"),
+        " ",
+        rx.el.kbd("Enter", aria_hidden="true", class_name="keys"),
+        type="button",
+        class_name="btn big",
+        on_click=WordsState.confirm,
+        disabled=sending,
+        custom_attrs={"data-key": "Enter"},
+    )
+    return rx.el.div(
+        rx.el.div(
+            confirm,
+            _keyed("j", say("desk.words.later"), WordsState.later),
+            _keyed("k", say("desk.words.back"), WordsState.back, kind="quiet"),
+            class_name="row",
+        ),
+        _keyed("w", say("desk.words.worry"), WordsState.worry, sign="warn"),
+        class_name="row end",
+    )
+
+
+def _keyed(key: str, label: str, on_click: object, *, kind: str = "plain", sign: str = "") -> rx.Component:
+    button = act(label, on_click, sending=WordsState.sending, kind=kind, sign=sign)
+    button.custom_attrs = {"data-key": key}
+    return button
+
+
+def _waiting(row: rx.Var) -> rx.Component:
+    return rx.el.li(
+        rx.el.button(
+            rx.el.span("“", row.text, "”", lang=row.language),
+            rx.el.small(row.who),
+            type="button",
+            class_name="said bit",
+            on_click=WordsState.open(row.id),
+        )
+    )
+
+
+def _nothing() -> rx.Component:
+    return empty_box(
+        "empty",
+        say("desk.words.empty"),
+        say("desk.words.empty.why"),
+        rx.el.a(say("desk.words.to_themes"), href=f"{routes.THEMES}?event={WordsState.view.code}", class_name="btn"),
+    )
