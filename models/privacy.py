@@ -26,65 +26,72 @@ def _primary(count: int) -> Shown:
     return Shown(None, small=True) if 0 < count < THRESHOLD else Shown(count)
 
 
-def suppress(counts: Mapping[str, int]) -> dict[str, Shown]:
-    """One row of counts, which may be published beside its total.
+def _gives_away(counts: Sequence[int]) -> bool:
+    """Would the sum of these hidden counts tell one of them?
 
-    1 to 4 becomes "fewer than 5"; if exactly one cell is hidden the smallest remaining one above zero is hidden too,
-    or the total would give the first away (process.md §7.4, secondary suppression).
+    A hidden count is known to be 1 to 4 ("fewer than 5") or 5 and more ("hidden"). With ``k`` of the first kind and
+    ``m`` of the second the sum leaves no choice when it is the least possible, or, without the second, the greatest.
     """
-    shown = {key: _primary(count) for key, count in counts.items()}
-    hidden = [key for key, cell in shown.items() if cell.is_hidden]
-    if len(hidden) == 1:
-        rest = [key for key, count in counts.items() if count > 0 and not shown[key].is_hidden]
-        if rest:
-            shown[min(rest, key=lambda key: (counts[key], key))] = Shown(None)
-    return shown
+    small = sum(1 for count in counts if count < THRESHOLD)
+    large = len(counts) - small
+    whole = sum(counts)
+    if len(counts) == 1:
+        return True
+    return bool(counts) and (whole == small + THRESHOLD * large or (large == 0 and whole == (THRESHOLD - 1) * small))
+
+
+def suppress(counts: Mapping[str, int]) -> dict[str, Shown]:
+    """One row of counts, which may be published beside its ``total``.
+
+    1 to 4 becomes "fewer than 5". As long as the total would give a hidden cell away, the smallest cell still shown is
+    hidden too (process §7.4, secondary suppression).
+    """
+    return suppress_table([counts])[0]
 
 
 def suppress_table(table: Sequence[Mapping[str, int]]) -> list[dict[str, Shown]]:
-    """Rows and columns at once: hides until no row and no column has a single hidden cell left to subtract.
+    """Rows and columns at once: hides until no row's and no column's total gives a hidden cell away.
 
-    Every row must have the same keys. A row or column whose other cells are all zero stays as it is: its one hidden
-    cell is then said to be 1 to 4 by its total, which is why totals of such a row are not published (see ``total``).
+    Every row must have the same keys. Where nothing is left to hide in a line, ``total`` hides its total.
     """
     shown = [{key: _primary(count) for key, count in row.items()} for row in table]
     keys = list(table[0]) if table else []
-    lines = [[(r, key) for key in keys] for r in range(len(table))]
-    lines += [[(r, key) for r in range(len(table))] for key in keys]
+    rows = [[(r, key) for key in keys] for r in range(len(table))]
+    columns = [[(r, key) for r in range(len(table))] for key in keys] if len(table) > 1 else []
     changed = True
     while changed:
         changed = False
-        for line in lines:
-            hidden = [c for c in line if shown[c[0]][c[1]].is_hidden]
-            rest = [c for c in line if table[c[0]][c[1]] > 0 and c not in hidden]
-            if len(hidden) == 1 and rest:
-                row, key = min(rest, key=lambda c: (table[c[0]][c[1]], c))
+        for line in (*rows, *columns):
+            hidden = [(r, key) for r, key in line if shown[r][key].is_hidden]
+            rest = [(r, key) for r, key in line if table[r][key] > 0 and (r, key) not in hidden]
+            if hidden and rest and _gives_away([table[r][key] for r, key in hidden]):
+                row, key = min(rest, key=lambda cell: (table[cell[0]][cell[1]], cell))
                 shown[row][key] = Shown(None)
                 changed = True
     return shown
 
 
 def total(counts: Mapping[str, int]) -> Shown:
-    """The total beside a row: hidden when it is itself small or when only one cell stands behind it and is hidden."""
+    """The total beside a row: hidden when it is itself small, or when it would give a hidden cell away."""
     whole = sum(counts.values())
-    cells = [count for count in counts.values() if count > 0]
-    if len(cells) == 1 and cells[0] < THRESHOLD:
+    hidden = [counts[key] for key, cell in suppress(counts).items() if cell.is_hidden]
+    if 0 < whole < THRESHOLD:
         return Shown(None, small=True)
-    return _primary(whole)
+    return Shown(None) if hidden and _gives_away(hidden) else Shown(whole)
 
 
 def phrase_of_quantity(part: int, whole: int) -> str:
-    """A share in words, by the scale printed in every letter. Returns a wording key, never a number."""
+    """A share by the scale printed in every letter: small, some, half, most or nearly_all; never a number."""
     if part < THRESHOLD:
-        return "quantity.small"
+        return "small"
     share = part / whole
     if share >= 0.9:
-        return "quantity.nearly_all"
+        return "nearly_all"
     if share >= 0.6:
-        return "quantity.most"
+        return "most"
     if share >= 0.4:
-        return "quantity.half"
-    return "quantity.some"
+        return "half"
+    return "some"
 
 
 def pool(counts: Mapping[str, int], *, into: str) -> dict[str, int]:

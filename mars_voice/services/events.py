@@ -13,15 +13,14 @@ from mars_voice.exports.qr import qr_svg_path
 from mars_voice.services import journal
 from mars_voice.services.look_up import event_by_code, letter_of
 from mars_voice.services.themes import HeardRow, heard
+from mars_voice.services.today import Todo, next_step, row_of, unread
 from mars_voice.services.transaction import reading, transaction
 from mars_voice.wording import say
-from mars_voice.wording.date import full_date, moment
+from mars_voice.wording.date import moment
 from models.access import JoinCode
-from models.concern import SafeguardingConcern
 from models.event import ScrutinyEvent
-from models.feedback import Comment
 from models.finding import Finding
-from models.kinds import CommentState, ConcernState, LetterState, Stage
+from models.kinds import Stage
 from models.observation import Observation
 from models.people import Actor
 from models.permissions import Permission, may, require
@@ -34,38 +33,6 @@ PHASES: tuple[tuple[str, Stage], ...] = (
     ("letter", Stage.LETTER_DRAFTING),
     ("changed", Stage.AT_BOARD),
 )
-
-
-@dataclass(frozen=True)
-class EventRow:
-    """One event in a list."""
-
-    code: str
-    title: str
-    kind: str
-    stage: str
-    day: str
-    link: str
-
-
-@dataclass(frozen=True)
-class Todo:
-    """One thing that needs this person: what, why now, one verb."""
-
-    what: str
-    why: str
-    verb: str
-    link: str
-    urgent: bool = False
-
-
-@dataclass(frozen=True)
-class TodayView:
-    """The home page: its heading says the state."""
-
-    heading: str = ""
-    todos: list[Todo] = field(default_factory=list)
-    events: list[EventRow] = field(default_factory=list)
 
 
 @dataclass(frozen=True)
@@ -121,21 +88,6 @@ class EventView:
     letter_state: str = ""
 
 
-def today(actor: Actor) -> TodayView:
-    """What needs this person now, and the events they may see."""
-    with reading() as db:
-        events = [e for e in db.scalars(select(ScrutinyEvent)) if may(actor, Permission.EVENT_READ, e)]
-        events.sort(key=lambda e: (e.held_on is None, e.held_on), reverse=True)
-        todos = [*_worries(db, actor), *(todo for e in events if (todo := next_step(db, actor, e)).what)]
-        count = len(todos)
-        heading = (
-            say("desk.today.none")
-            if not count
-            else say("desk.today.one" if count == 1 else "desk.today.many", n=str(count))
-        )
-        return TodayView(heading, todos, [_row(e) for e in events])
-
-
 def event(actor: Actor, code: str, *, origin: str, at: datetime) -> EventView:
     """One event as this person may see it. ``origin`` is the address people type, e.g. ``https://voice.example``."""
     with reading() as db:
@@ -153,66 +105,8 @@ def feed_back(actor: Actor, code: str, *, at: datetime) -> None:
         journal.record(db, "fed_back", actor=actor, thing=found, at=at)
 
 
-def _worries(db: Session, actor: Actor) -> list[Todo]:
-    if not may(actor, Permission.CONCERN_COUNT):
-        return []
-    query = select(func.count()).select_from(SafeguardingConcern).where(SafeguardingConcern.state == ConcernState.NEW)
-    count = db.scalar(query) or 0
-    if not count:
-        return []
-    key = "desk.todo.worry" if count == 1 else "desk.todo.worries"
-    return [Todo(say(key, n=str(count)), say("desk.todo.worry.why"), say("desk.todo.worry.verb"), routes.WORRIES, True)]
-
-
-def next_step(db: Session, actor: Actor, found: ScrutinyEvent) -> Todo:
-    """The one thing this event needs of this person now, or an empty one."""
-    letter = letter_of(db, found)
-    state = letter.state if letter else None
-    may_read = may(actor, Permission.COMMENT_READ, found)
-    unread = _unread(db, found) if may_read else 0
-    if unread and found.is_listening:
-        return _todo("read", found, routes.of_event(routes.WORDS, found.code), n=str(unread))
-    if found.stage == Stage.IN_PROGRESS and may(actor, Permission.FEEDBACK_GIVE, found):
-        return _todo("feed_back", found, routes.of_event(routes.FINDINGS, found.code))
-    if found.stage in (Stage.FED_BACK, Stage.LETTER_DRAFTING) and may(actor, Permission.LETTER_WRITE, found):
-        page = routes.LETTER if letter else routes.FINDINGS
-        return _todo("write", found, routes.of_event(page, found.code))
-    if letter and state == LetterState.SUBMITTED and may(actor, Permission.LETTER_AGREE, letter):
-        return _todo("agree", found, routes.of_event(routes.LETTER, found.code))
-    if letter and state == LetterState.AGREED and may(actor, Permission.LETTER_DISTRIBUTE, letter):
-        return _todo("send", found, routes.of_event(routes.LETTER, found.code))
-    if letter and state == LetterState.DISTRIBUTED and may(actor, Permission.ACTION_ANSWER, letter):
-        return _todo("answer", found, routes.of_event(routes.ACTIONS, found.code))
-    return Todo("", "", "", "")
-
-
-def _todo(kind: str, found: ScrutinyEvent, link: str, **params: str) -> Todo:
-    return Todo(
-        what=say(f"desk.todo.{kind}", place=found.title, **params),
-        why=say(f"desk.todo.{kind}.why", place=found.title, **params),
-        verb=say(f"desk.todo.{kind}.verb"),
-        link=link,
-    )
-
-
-def _unread(db: Session, found: ScrutinyEvent) -> int:
-    query = select(func.count()).select_from(Comment)
-    return db.scalar(query.where(Comment.event_id == found.id, Comment.state == CommentState.UNREAD)) or 0
-
-
-def _row(found: ScrutinyEvent) -> EventRow:
-    return EventRow(
-        code=found.code,
-        title=found.title,
-        kind=say(f"event.kind.{found.kind}"),
-        stage=say(f"stage.{found.stage}"),
-        day=full_date(found.held_on) if found.held_on else say("desk.no_date"),
-        link=routes.of_event(routes.EVENT, found.code),
-    )
-
-
 def _event_view(db: Session, actor: Actor, found: ScrutinyEvent, *, origin: str, at: datetime) -> EventView:
-    row = _row(found)
+    row = row_of(found)
     letter = letter_of(db, found)
     lead = found.lead_officer()
     sees_totals = may(actor, Permission.TOTALS_READ, found)
@@ -234,7 +128,7 @@ def _event_view(db: Session, actor: Actor, found: ScrutinyEvent, *, origin: str,
         next=next_step(db, actor, found),
         codes=_codes(db, actor, found, origin=origin, at=at),
         heard=heard(db, found) if sees_totals else [],
-        unread=_unread(db, found) if reads_words else 0,
+        unread=unread(db, found) if reads_words else 0,
         observations=_cards(db, found) if sees_cards else 0,
         findings=[f"{f.label} {f.text}" for f in _findings(db, found)] if sees_findings else [],
         areas=[a.name for a in found.areas if not a.no_go],

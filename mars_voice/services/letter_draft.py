@@ -120,7 +120,7 @@ def _direction(polarities: list[str]) -> str:
 
 
 def _told_paragraph(told: _Told, whole: int) -> Paragraph:
-    quantity = say(phrase_of_quantity(len(told.people), whole))
+    quantity = say(f"quantity.{phrase_of_quantity(len(told.people), whole)}")
     text = say(f"letter.told.{_direction(told.polarities)}", theme=told.name, quantity=quantity)
     quotes = [c for c in told.comments if c.may_be_quoted and len(c.shown) <= _QUOTE_LENGTH]
     chosen = sorted(quotes, key=lambda c: (-min(len(c.shown), 60), str(c.id)))[:QUOTES_EACH]

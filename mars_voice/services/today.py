@@ -1,0 +1,127 @@
+"""The home page: what needs this person now, and the events they may see."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from mars_voice import routes
+from mars_voice.services.look_up import letter_of
+from mars_voice.services.transaction import reading
+from mars_voice.wording import say
+from mars_voice.wording.date import full_date
+from models.concern import SafeguardingConcern
+from models.event import ScrutinyEvent
+from models.feedback import Comment
+from models.kinds import CommentState, ConcernState, LetterState, Stage
+from models.people import Actor
+from models.permissions import Permission, may
+
+
+@dataclass(frozen=True)
+class EventRow:
+    """One event in a list."""
+
+    code: str
+    title: str
+    kind: str
+    stage: str
+    day: str
+    link: str
+
+
+@dataclass(frozen=True)
+class Todo:
+    """One thing that needs this person: what, why now, one verb."""
+
+    what: str
+    why: str
+    verb: str
+    link: str
+    urgent: bool = False
+
+
+@dataclass(frozen=True)
+class TodayView:
+    """The home page: its heading says the state."""
+
+    heading: str = ""
+    todos: list[Todo] = field(default_factory=list)
+    events: list[EventRow] = field(default_factory=list)
+
+
+def today(actor: Actor) -> TodayView:
+    """What needs this person now, and the events they may see."""
+    with reading() as db:
+        events = [e for e in db.scalars(select(ScrutinyEvent)) if may(actor, Permission.EVENT_READ, e)]
+        events.sort(key=lambda e: (e.held_on is None, e.held_on), reverse=True)
+        todos = [*_worries(db, actor), *(todo for e in events if (todo := next_step(db, actor, e)).what)]
+        count = len(todos)
+        heading = (
+            say("desk.today.none")
+            if not count
+            else say("desk.today.one" if count == 1 else "desk.today.many", n=str(count))
+        )
+        return TodayView(heading, todos, [row_of(e) for e in events])
+
+
+def _worries(db: Session, actor: Actor) -> list[Todo]:
+    if not may(actor, Permission.CONCERN_COUNT):
+        return []
+    query = select(func.count()).select_from(SafeguardingConcern).where(SafeguardingConcern.state == ConcernState.NEW)
+    count = db.scalar(query) or 0
+    if not count:
+        return []
+    key = "desk.todo.worry" if count == 1 else "desk.todo.worries"
+    return [Todo(say(key, n=str(count)), say("desk.todo.worry.why"), say("desk.todo.worry.verb"), routes.WORRIES, True)]
+
+
+def next_step(db: Session, actor: Actor, found: ScrutinyEvent) -> Todo:
+    """The one thing this event needs of this person now, or an empty one."""
+    letter = letter_of(db, found)
+    state = letter.state if letter else None
+    may_read = may(actor, Permission.COMMENT_READ, found)
+    waiting = unread(db, found) if may_read else 0
+    if waiting and found.is_listening:
+        return _todo("read", found, routes.of_event(routes.WORDS, found.code), n=str(waiting))
+    if found.stage == Stage.IN_PROGRESS and may(actor, Permission.FEEDBACK_GIVE, found):
+        return _todo("feed_back", found, routes.of_event(routes.FINDINGS, found.code))
+    if found.stage in (Stage.FED_BACK, Stage.LETTER_DRAFTING) and may(actor, Permission.LETTER_WRITE, found):
+        page = routes.LETTER if letter else routes.FINDINGS
+        return _todo("write", found, routes.of_event(page, found.code))
+    if letter and state == LetterState.SUBMITTED and may(actor, Permission.LETTER_AGREE, letter):
+        return _todo("agree", found, routes.of_event(routes.LETTER, found.code))
+    if letter and state == LetterState.AGREED and may(actor, Permission.LETTER_DISTRIBUTE, letter):
+        return _todo("send", found, routes.of_event(routes.LETTER, found.code))
+    if letter and state == LetterState.DISTRIBUTED and may(actor, Permission.ACTION_ANSWER, letter):
+        return _todo("answer", found, routes.of_event(routes.ACTIONS, found.code))
+    return Todo("", "", "", "")
+
+
+def _todo(kind: str, found: ScrutinyEvent, link: str, **params: str) -> Todo:
+    return Todo(
+        what=say(f"desk.todo.{kind}", place=found.title, **params),
+        why=say(f"desk.todo.{kind}.why", place=found.title, **params),
+        verb=say(f"desk.todo.{kind}.verb"),
+        link=link,
+    )
+
+
+def unread(db: Session, found: ScrutinyEvent) -> int:
+    """How many comments of an event nobody has read yet."""
+    query = select(func.count()).select_from(Comment)
+    return db.scalar(query.where(Comment.event_id == found.id, Comment.state == CommentState.UNREAD)) or 0
+
+
+def row_of(found: ScrutinyEvent) -> EventRow:
+    """One event as a line of a list."""
+    return EventRow(
+        code=found.code,
+        title=found.title,
+        kind=say(f"event.kind.{found.kind}"),
+        stage=say(f"stage.{found.stage}"),
+        day=full_date(found.held_on) if found.held_on else say("desk.no_date"),
+        link=routes.of_event(routes.EVENT, found.code),
+    )
