@@ -67,6 +67,7 @@ def run(_asked: argparse.Namespace, its: Settings) -> int:
     _say(f"Preparing {its.data}")
     _prepare(its)
     if its.is_demo:
+        _say("Planting the practice world, unless it is there already")
         _seed()
     _say("Building the pages")
     return serve.serve(its, say=_say, when_open=lambda: _welcome(its))
@@ -104,10 +105,12 @@ def show_demo(asked: argparse.Namespace, its: Settings) -> int:
     """Join codes and personas of the demonstration."""
     if not its.is_demo:
         raise NotReady("There are no personas in live mode.")
+    folder_is_usable(its.data)
+    _prepare(its)
     if asked.json:
-        print(json.dumps(_doors(), ensure_ascii=False))
-        return 0
-    _list_doors(its)
+        print(_doors_for_programs())
+    else:
+        _list_doors(its)
     return 0
 
 
@@ -141,17 +144,15 @@ def _seed() -> bool:
     return demo.seed_if_empty(at=clock.now())
 
 
-def _doors() -> dict[str, list[dict[str, str]]]:
+def _doors_for_programs() -> str:
     from mars_voice.services import demo  # noqa: PLC0415 — as in _prepare
 
     codes, personas = demo.doors(at=clock.now())
-    return {
-        "codes": [
-            {"audience": door.audience, "code": door.code, "url": routes.give_with_code(door.audience, door.code)}
-            for door in codes
-        ],
-        "personas": [{"role": person.role, "email": person.email} for person in personas],
-    }
+    doors = [
+        {"audience": door.audience, "code": door.code, "url": routes.give_with_code(door.audience, door.code)}
+        for door in codes
+    ]
+    return json.dumps({"codes": doors, "personas": [{"role": one.role, "email": one.email} for one in personas]})
 
 
 def _welcome(its: Settings) -> None:
@@ -162,13 +163,17 @@ def _welcome(its: Settings) -> None:
 
 
 def _list_doors(its: Settings) -> None:
-    doors = _doors()
-    _say(f"Demonstration: everybody is invented. To give your view (or type the code at {its.address}{routes.JOIN}):")
-    for door in doors["codes"]:
-        _say(f"  {door['audience']:<13} {door['code']:<10} {its.address}{door['url']}")
-    _say(f"To work at the desk, choose a person at {its.address}{routes.SIGN_IN}:")
-    for person in doors["personas"]:
-        _say(f"  {person['role']:<18} {person['email']}")
+    from mars_voice.services import demo  # noqa: PLC0415 — as in _prepare
+
+    codes, personas = demo.doors(at=clock.now())
+    _say("This is practice: every person and place is invented.")
+    _say(f"\nGive your view (or type the code at {its.address}{routes.JOIN}):")
+    for door in codes:
+        _say(f"  {its.address}{routes.give_with_code(door.audience, door.code):<36} {door.place}")
+    _say(f"\nWork at the desk: choose a person at {its.address}{routes.SIGN_IN}")
+    for one in personas:
+        _say(f"  {one.role:<18} {one.name:<22} {one.email}")
+    _say("")
 
 
 def _say(line: str) -> None:

@@ -1,5 +1,6 @@
 """The ``mars-voice`` command, as an operator types it."""
 
+import json
 import os
 import subprocess
 import sys
@@ -60,6 +61,18 @@ def test_live_mode_is_never_filled_with_invented_people(mars_voice):
     code, said = mars_voice("seed")
     assert code == 1
     assert "demonstration mode only" in said
+
+
+def test_the_demonstrations_doors_are_told_to_programs(mars_voice):
+    assert mars_voice("seed", MARS_VOICE_MODE="demo") == (0, "Filled with the demonstration world.\n")
+    assert "nothing was changed" in mars_voice("seed", MARS_VOICE_MODE="demo")[1]
+    code, said = mars_voice("demo", "--json", MARS_VOICE_MODE="demo")
+    assert code == 0
+    doors = json.loads(said)
+    walk = next(door for door in doors["codes"] if door["audience"] == "young-walk")
+    assert walk == {"audience": "young-walk", "code": walk["code"], "url": f"/give/young-walk/#{walk['code']}"}
+    assert {"hub_officer", "iso", "portfolio_lead", "agency_lead"} <= {one["role"] for one in doors["personas"]}
+    assert all(set(one) == {"role", "email"} for one in doors["personas"])
 
 
 def test_a_verb_that_does_not_exist_is_not_guessed(mars_voice):
