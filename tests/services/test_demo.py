@@ -1,0 +1,221 @@
+"""The practice world, planted: what a visitor finds when the doors open for the first time."""
+
+from __future__ import annotations
+
+import time
+from collections import Counter
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+from sqlalchemy import Engine, func, select
+
+from mars_voice.services import (
+    accounts,
+    actions,
+    capture,
+    concerns,
+    demo,
+    letters,
+    publication,
+    review,
+    themes,
+    transaction,
+)
+from mars_voice.services.keys import FieldCipher, use_ring
+from models.access import JoinCode, Receipt
+from models.base import use_cipher
+from models.errors import NotAllowed, SignInFailed
+from models.event import ScrutinyEvent
+from models.feedback import Comment, Submission
+from models.kinds import Audience, CommentState, LetterState, TagState
+from models.letter import Letter
+from models.observation import Observation
+from models.people import Actor, User
+from models.tables import Base
+from models.theme import Tag
+from tests.house import RING
+
+MONDAY = datetime(2026, 11, 23, 11, 0, tzinfo=UTC)
+SATURDAY = datetime(2026, 11, 21, 6, 30, tzinfo=UTC)
+
+
+def an_empty_house(folder: Path) -> Engine:
+    use_ring(RING)
+    use_cipher(FieldCipher(RING))
+    transaction.use_engine(transaction.make_engine(f"sqlite:///{folder / 'practice.db'}"))
+    Base.metadata.create_all(transaction.engine())
+    return transaction.engine()
+
+
+@pytest.fixture(scope="module")
+def planted(tmp_path_factory: pytest.TempPathFactory) -> Engine:
+    """Planted once for the whole file; no test changes what it looks at."""
+    engine = an_empty_house(tmp_path_factory.mktemp("practice"))
+    assert demo.seed_if_empty(MONDAY)
+    return engine
+
+
+@pytest.fixture
+def practice(planted: Engine) -> None:
+    """The practice world, opened on a Monday morning."""
+    use_ring(RING)
+    use_cipher(FieldCipher(RING))
+    transaction.use_engine(planted)
+
+
+def person(key: str) -> Actor:
+    with transaction.reading() as db:
+        return db.scalars(select(User).where(User.email == f"{key}@quillmere.example")).one().actor()
+
+
+def count(kind: type[Base]) -> int:
+    with transaction.reading() as db:
+        return db.scalar(select(func.count()).select_from(kind)) or 0
+
+
+def states(code: str) -> Counter[CommentState]:
+    with transaction.reading() as db:
+        query = select(Comment.state).join(ScrutinyEvent, ScrutinyEvent.id == Comment.event_id)
+        return Counter(db.scalars(query.where(ScrutinyEvent.code == code)))
+
+
+def tag_states(code: str) -> set[TagState]:
+    with transaction.reading() as db:
+        query = select(Tag.state).join(Comment, Comment.id == Tag.comment_id)
+        return set(db.scalars(query.join(ScrutinyEvent).where(ScrutinyEvent.code == code)))
+
+
+def letter_states() -> dict[str, LetterState]:
+    with transaction.reading() as db:
+        return {letter.event.code: letter.state for letter in db.scalars(select(Letter))}
+
+
+@pytest.mark.usefixtures("practice")
+class TestWhatAVisitorFinds:
+    def test_everybody_who_was_heard(self):
+        assert count(Submission) == 164
+        assert count(Comment) == 240
+        assert count(Observation) == 60
+        assert count(Receipt) == 164
+
+    def test_twelve_words_to_read_where_the_visit_is_going_on(self):
+        assert states("P-ASE-04") == {CommentState.UNREAD: 12, CommentState.READ: 21, CommentState.LOCKED: 2}
+        assert review.words(person("tomasz"), "P-ASE-04").unread == 12
+
+    def test_themes_only_suggested_there_and_confirmed_everywhere_else(self):
+        assert tag_states("P-ASE-04") == {TagState.SUGGESTED}
+        assert tag_states("P-ASE-03") == {TagState.CONFIRMED}
+        assert themes.totals(person("alice"), "P-ASE-04").confirmed == 0
+        assert themes.totals(person("alice"), "P-ASE-03").confirmed > 10
+
+    def test_four_young_scrutineers_are_counted_together_with_the_others(self):
+        (heard,) = themes.totals(person("alice"), "P-ASE-04").heard
+        assert heard.people == "24"
+
+    def test_ten_worries_locked_away_from_everybody_but_the_safeguarding_lead(self):
+        locked = sum(
+            states(f"P-{code}")[CommentState.LOCKED]
+            for code in ("ASE-01", "ASE-02", "ASE-03", "ASE-04", "THM-01", "LOS-02")
+        )
+        assert locked == 10
+        assert len(concerns.concerns(person("grace"), at=MONDAY).concerns) == 12
+        with pytest.raises(NotAllowed):
+            concerns.concerns(person("alice"), at=MONDAY)
+
+    def test_one_new_worry_that_has_waited_twenty_minutes(self):
+        waiting = [c for c in concerns.concerns(person("grace"), at=MONDAY).concerns if c.state == "new"]
+        assert [c.waited for c in waiting] == ["20 min"]
+
+    def test_a_false_alarm_back_in_the_queue_with_its_words_whole(self):
+        with transaction.reading() as db:
+            bored = next(c for c in db.scalars(select(Comment)) if "dying in here" in c.text)
+            assert bored.state is CommentState.UNREAD
+
+    def test_four_letters_each_at_its_state(self):
+        assert letter_states() == {
+            "P-ASE-01": LetterState.DISTRIBUTED,
+            "P-ASE-02": LetterState.DISTRIBUTED,
+            "P-ASE-03": LetterState.DRAFT,
+            "P-THM-01": LetterState.SUBMITTED,
+        }
+
+    def test_the_agency_reads_its_own_sent_letter_and_no_draft(self):
+        assert letters.letter(person("nell"), "P-ASE-02").state == LetterState.DISTRIBUTED
+        with pytest.raises(NotAllowed):
+            letters.letter(person("bob"), "P-ASE-03")
+
+    def test_the_portfolio_lead_is_asked_about_safe_journeys(self):
+        assert letters.letter(person("ruth"), "P-THM-01").may_agree
+
+    def test_a_late_action_is_called_late(self):
+        late = {a.code for a in actions.actions(person("nell"), "P-ASE-02", on=MONDAY.date()).actions if a.is_late}
+        assert "P-ASE-02-A2.1" in late
+        assert "P-ASE-02-A1.1" not in late
+
+    def test_eight_stories_with_four_honest_answers(self):
+        told = publication.stories()
+        assert len(told.stories) == 8
+        assert all(n > 0 for _, _, n in told.counts)
+
+    def test_the_six_words_of_a_child_open_what_became_of_them(self):
+        with transaction.reading() as db:
+            lock = next(c for c in db.scalars(select(Comment)) if c.text.startswith("fix the locks"))
+            words = capture.receipt_words_of(lock.submission_id)
+        happened = publication.what_happened(" ".join(words))
+        assert happened.letter_state == "sent"
+        assert any(story.answer == "did" for story in happened.stories)
+
+    def test_a_door_for_every_audience_the_event_of_the_day_first(self):
+        doors, personas = demo.doors(at=MONDAY)
+        assert {door.audience for door in doors} == set(Audience)
+        assert doors[0].place == "Tidewell Youth Justice Team"
+        assert capture.open_door(doors[0].code, at=MONDAY).audience is Audience.YOUNG_WALK
+        assert len(personas) >= 10
+
+    def test_a_closed_and_an_early_door_that_are_not_offered(self):
+        doors, _ = demo.doors(at=MONDAY)
+        assert count(JoinCode) == len(doors) + 2
+
+    def test_a_persona_walks_in_by_a_click_and_by_no_password(self):
+        assert accounts.sign_in_persona("alice@quillmere.example", demo=True, at=MONDAY).token
+        with pytest.raises(SignInFailed):
+            accounts.sign_in("alice@quillmere.example", "", at=MONDAY)
+
+
+def test_planting_twice_changes_nothing(tmp_path):
+    an_empty_house(tmp_path)
+    assert demo.seed_if_empty(MONDAY)
+    assert not demo.seed_if_empty(MONDAY + timedelta(days=1))
+    assert count(Submission) == 164
+
+
+def test_a_house_with_one_person_in_it_is_left_alone(tmp_path):
+    an_empty_house(tmp_path)
+    accounts.create_admin("a@example.org", "A", "a long password", partnership="Ours", at=MONDAY)
+    assert not demo.seed_if_empty(MONDAY)
+    assert count(ScrutinyEvent) == 0
+
+
+def test_a_password_may_be_given_to_all_personas(tmp_path):
+    an_empty_house(tmp_path)
+    demo.seed_if_empty(MONDAY, password="open sesame please")
+    assert accounts.sign_in("alice@quillmere.example", "open sesame please", at=MONDAY).token
+
+
+def test_on_a_saturday_nothing_has_happened_that_has_not(tmp_path):
+    an_empty_house(tmp_path)
+    demo.seed_if_empty(SATURDAY)
+    with transaction.reading() as db:
+        assert max(db.scalars(select(Submission.received_on))) <= SATURDAY.date()
+        assert max(db.scalars(select(Observation.observed_at))) <= SATURDAY
+        assert db.scalars(select(ScrutinyEvent.held_on).where(ScrutinyEvent.code == "P-ASE-04")).one() == MONDAY.date()
+    doors, _ = demo.doors(at=SATURDAY)
+    assert {door.audience for door in doors} == set(Audience)
+
+
+def test_it_is_planted_in_less_than_five_seconds(tmp_path):
+    an_empty_house(tmp_path)
+    began = time.process_time()
+    demo.seed_if_empty(MONDAY)
+    assert time.process_time() - began < 5
