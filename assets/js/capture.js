@@ -177,7 +177,7 @@ function tell(item, answer) {
   one("[data-sending]").hidden = true;
   if (answer.sent) received(answer.sent);
   else if (answer.refused?.startsWith("code_")) mend(item, answer.message || "");
-  else if (answer.refused) stick(item, answer.message || "");
+  else if (answer.refused) stick(item, answer.message);
 }
 
 function received(/** @type {string[]} */ words) {
@@ -200,7 +200,7 @@ async function mend(item, message) {
 
 function stick(item, message) {
   stuck = item;
-  one("[data-why]").textContent = message;
+  one("[data-why]").textContent = message || "";
   end("stuck");
 }
 
@@ -209,10 +209,12 @@ function stick(item, message) {
 const does = {
   retry: async () => {
     if (stuck) await outbox.add({ id: stuck.id, body: stuck.body });
+    stuck = undefined;
     wait();
   },
   throw: async () => {
     if (stuck) await outbox.remove(stuck.id);
+    stuck = undefined;
     does.fresh();
   },
   fresh: () => {
@@ -250,4 +252,8 @@ show(kept ? kept.now : 0, false);
 reached = kept ? kept.reached : 0;
 const code = [location.hash, kept?.fields.find(([name]) => name === "code")?.[1] || ""].map(tidy).find(isWhole);
 if (code) adopt(code);
-outbox.all().then((items) => items.some((item) => !item.stuck) && wait(), () => undefined);
+outbox.all().then((items) => {
+  const held = items.find((item) => item.stuck);
+  if (items.some((item) => !item.stuck)) wait();
+  else if (held) stick(held, held.message);
+}, () => undefined);

@@ -1,7 +1,7 @@
 // @ts-check
 /** Answers on their way. An item leaves this phone only when the server says it has it. Same id, same bytes, however often. */
 
-/** @typedef {{id: string, body: string, stuck?: string}} Item */
+/** @typedef {{id: string, body: string, stuck?: string, message?: string}} Item */
 /** @typedef {{all(): Promise<Item[]>, put(item: Item): Promise<unknown>, remove(id: string): Promise<unknown>}} Store */
 /** @typedef {{sent?: string[], refused?: string, message?: string}} Answer neither: try again later */
 
@@ -48,7 +48,7 @@ async function round(store, send, tell) {
     if (item.stuck) continue;
     const answer = await send(item);
     if (answer.sent) await store.remove(item.id);
-    else if (answer.refused) await store.put({ ...item, stuck: answer.refused });
+    else if (answer.refused) await store.put({ ...item, stuck: answer.refused, message: answer.message });
     else left += 1;
     tell(item, answer);
   }

@@ -62,8 +62,11 @@ def stuck() -> rx.Component:
         rx.el.p(custom_attrs={"data-why": "1"}, role="status", class_name="note hint"),
         rx.el.div(
             _button("retry", say("stuck.retry"), "btn go"),
-            _button("throw", say("stuck.throw"), "link"),
             class_name="foot",
+        ),
+        rx.el.details(
+            rx.el.summary(say("stuck.throw"), class_name="link"),
+            _button("throw", say("stuck.sure"), "btn plain"),
         ),
         id="stuck",
         hidden=True,

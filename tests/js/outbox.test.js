@@ -49,7 +49,7 @@ test("a refusal keeps the item, stuck, and does not try again by itself", async 
   await box.flush();
   assert.equal(times, 1);
   assert.equal(waits.length, 0);
-  assert.deepEqual(await store.all(), [{ ...ITEM, stuck: "bad_answers" }]);
+  assert.deepEqual(await store.all(), [{ ...ITEM, stuck: "bad_answers", message: "Look again." }]);
   assert.equal(told.length, 1);
 });
 
