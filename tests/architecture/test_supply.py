@@ -2,6 +2,7 @@
 
 import json
 import re
+import subprocess
 import tomllib
 
 import pytest
@@ -60,3 +61,16 @@ def test_no_file_says_where_it_was_made():
 
 def test_other_lock_files_are_not_kept():
     assert not {path.name for path in tracked()} & {"uv.lock", "bun.lock", "bun.lockb"}
+
+
+def test_nothing_of_the_house_is_left_out_of_it():
+    """A rule in .gitignore that reaches too far shows only on somebody else's machine."""
+    rooms = ["mars_voice", "models", "assets", "tests", "docs", "reflex.lock"]
+    ignored = subprocess.run(
+        ["git", "ls-files", "-z", "--others", "--ignored", "--exclude-standard", "--", *rooms],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=True,
+    ).stdout
+    assert not [name for name in ignored.split("\0") if name and not name.endswith(".pyc")]
