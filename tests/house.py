@@ -11,11 +11,11 @@ from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from uuid import UUID, uuid4
 
-from mars_voice.analysis.codebook import codebook
 from mars_voice.services import accounts, capture, findings, letters, observations, review, transaction
 from mars_voice.services.capture import Envelope, Received
 from mars_voice.services.keys import FieldCipher, KeyRing, use_ring
 from mars_voice.services.observations import Card
+from mars_voice.services.setup import plant_codebook
 from models.access import JoinCode, code_from
 from models.base import use_cipher
 from models.event import Area, ScrutinyEvent
@@ -23,7 +23,6 @@ from models.feedback import Comment
 from models.kinds import Audience, EventKind, OrganisationKind, QuotePermission, Role, Stage
 from models.people import Actor, Membership, Organisation, User
 from models.tables import Base
-from models.theme import Theme
 
 NOON = datetime(2026, 11, 23, 12, 30, tzinfo=UTC)
 TODAY = NOON.date()
@@ -39,7 +38,7 @@ class House:
         transaction.use_engine(transaction.make_engine(f"sqlite:///{folder / 'house.db'}"))
         Base.metadata.create_all(transaction.engine())
         with transaction.transaction() as db:
-            db.add_all(Theme(code=t.code, group=t.group, name=t.name, description="") for t in codebook().themes)
+            plant_codebook(db)
         self.partnership = self.organisation("Quillmere", OrganisationKind.PARTNERSHIP)
         self.agency = self.organisation("Tidewell Youth Justice Team", OrganisationKind.AGENCY)
         self.alice = self.person("Alice", Role.HUB_OFFICER)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import secrets
 from uuid import uuid4
 
-from mars_voice.analysis.codebook import codebook
 from mars_voice.demo.world import Event, Person
 from mars_voice.services.capture import locator_of
 from mars_voice.services.demo_ground import Ground
@@ -13,15 +12,10 @@ from models.access import JoinCode, code_from
 from models.event import Area, Endorsement, ScrutinyEvent
 from models.kinds import Stage
 from models.people import Membership, Organisation, User
-from models.theme import Theme
 
 
 def plant(ground: Ground, *, password_hash: str) -> None:
     """Everything the words will hang on."""
-    for theme in codebook().themes:
-        if ground.db.get(Theme, theme.code) is None:
-            entry = Theme(code=theme.code, group=theme.group, name=theme.name, description=theme.description)
-            ground.db.add(entry)
     for organisation in ground.world.organisations:
         made = Organisation(id=uuid4(), name=organisation.name, kind=organisation.kind)
         ground.organisations[organisation.key] = made

@@ -6,12 +6,15 @@ from pathlib import Path
 
 from alembic import command
 from alembic.config import Config
-from sqlalchemy import Engine
+from sqlalchemy import Engine, select
+from sqlalchemy.orm import Session
 
 import models.migrations
+from mars_voice.analysis.codebook import codebook
 from mars_voice.services import keys, transaction
 from mars_voice.settings import Settings
 from models.base import use_cipher
+from models.theme import Theme
 
 
 def alembic_config() -> Config:
@@ -39,7 +42,19 @@ def connect(settings: Settings) -> None:
 
 
 def prepare(settings: Settings) -> None:
-    """Everything before the first request: folder, keys, engine, migrations."""
+    """Everything before the first request: folder, keys, engine, migrations, codebook."""
     settings.data.mkdir(parents=True, exist_ok=True, mode=0o700)
     connect(settings)
     migrate(transaction.engine())
+    with transaction.transaction() as db:
+        plant_codebook(db)
+
+
+def plant_codebook(db: Session) -> None:
+    """The themes every installation begins with; a theme that is there already, renamed or retired, is left alone."""
+    known = set(db.scalars(select(Theme.code)))
+    db.add_all(
+        Theme(code=theme.code, group=theme.group, name=theme.name, description=theme.description)
+        for theme in codebook().themes
+        if theme.code not in known
+    )

@@ -56,7 +56,7 @@ def today(actor: Actor) -> TodayView:
     """What needs this person now, and the events they may see."""
     with reading() as db:
         events = [e for e in db.scalars(select(ScrutinyEvent)) if may(actor, Permission.EVENT_READ, e)]
-        events.sort(key=lambda e: (e.held_on is None, e.held_on), reverse=True)
+        events.sort(key=_place_in_list)
         todos = [*_worries(db, actor), *(todo for e in events if (todo := next_step(db, actor, e)).what)]
         count = len(todos)
         heading = (
@@ -67,6 +67,12 @@ def today(actor: Actor) -> TodayView:
         return TodayView(heading, todos, [row_of(e) for e in events])
 
 
+def _place_in_list(event: ScrutinyEvent) -> tuple[bool, int]:
+    """What is going on first, then the rest; the newest first in each."""
+    going_on = event.has_reached(Stage.IN_PROGRESS) and not event.has_reached(Stage.DISTRIBUTED)
+    return (not going_on, -event.held_on.toordinal() if event.held_on else 0)
+
+
 def _worries(db: Session, actor: Actor) -> list[Todo]:
     if not may(actor, Permission.CONCERN_COUNT):
         return []
@@ -75,7 +81,10 @@ def _worries(db: Session, actor: Actor) -> list[Todo]:
     if not count:
         return []
     key = "desk.todo.worry" if count == 1 else "desk.todo.worries"
-    return [Todo(say(key, n=str(count)), say("desk.todo.worry.why"), say("desk.todo.worry.verb"), routes.WORRIES, True)]
+    what = say(key, n=str(count))
+    if not may(actor, Permission.CONCERN_READ):
+        return [Todo(what, say("desk.todo.worry.told"), "", "", True)]
+    return [Todo(what, say("desk.todo.worry.why"), say("desk.todo.worry.verb"), routes.WORRIES, True)]
 
 
 def next_step(db: Session, actor: Actor, found: ScrutinyEvent) -> Todo:
@@ -91,6 +100,8 @@ def next_step(db: Session, actor: Actor, found: ScrutinyEvent) -> Todo:
     if found.stage in (Stage.FED_BACK, Stage.LETTER_DRAFTING) and may(actor, Permission.LETTER_WRITE, found):
         page = routes.LETTER if letter else routes.FINDINGS
         return _todo("write", found, routes.of_event(page, found.code))
+    if letter and letter.is_editable and may(actor, Permission.LETTER_SUBMIT, letter):
+        return _todo("submit", found, routes.of_event(routes.LETTER, found.code))
     if letter and state == LetterState.SUBMITTED and may(actor, Permission.LETTER_AGREE, letter):
         return _todo("agree", found, routes.of_event(routes.LETTER, found.code))
     if letter and state == LetterState.AGREED and may(actor, Permission.LETTER_DISTRIBUTE, letter):

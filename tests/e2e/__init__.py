@@ -1,0 +1,1 @@
+"""Stories in a real browser, driven by what a person can see and name."""
