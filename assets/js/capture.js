@@ -245,6 +245,8 @@ addEventListener("online", outbox.flush);
 document.addEventListener("visibilitychange", () => document.hidden || outbox.flush());
 
 document.documentElement.classList.add("js");
+/* From here the draft remembers; without script the browser does, when somebody goes back. */
+form.autocomplete = "off";
 pips.hidden = false;
 const kept = draft();
 if (kept) fill(kept.fields);

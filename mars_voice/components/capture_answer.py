@@ -147,7 +147,7 @@ def _card(name: str, option: Option) -> rx.Component:
 def _words(name: str, part: Part) -> rx.Component:
     shared = {"name": name, "id": name, "max_length": ASKED_LENGTH, "placeholder": say("say.placeholder")}
     if part.key:
-        box = rx.el.input(type="text", auto_complete="off", **shared)
+        box = rx.el.input(type="text", **shared)
         return rx.el.div(rx.el.label(part.label, html_for=name), box, class_name="field")
     return rx.el.div(
         rx.el.label(part.label, html_for=name),

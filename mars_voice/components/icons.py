@@ -42,19 +42,22 @@ def sprite(*names: str) -> rx.Component:
 
 def icon(name: str, class_name: str = "i") -> rx.Component:
     """A sign beside words. Hidden from screen readers, because the words are always there too."""
-    return rx.el.svg(
-        rx.el.svg.use(href=f"#{PREFIX}{name}"),
-        class_name=class_name,
-        view_box=_sheet()[name].attrib["viewBox"],
-        custom_attrs={"aria-hidden": "true"},
-    )
+    return _shown(name, class_name)
 
 
 def face(step: int) -> rx.Component:
     """One of the five faces, best is 5; 0 is "I don't know". Always beside its word."""
-    return icon(f"f{step}", class_name=f"face f{step}")
+    return _shown(f"f{step}", f"face f{step}")
 
 
 def art(name: str) -> rx.Component:
-    """A picture across the column: the quay, the boat, the lamp. Decoration only."""
-    return icon(name, class_name="art")
+    """A picture across the column: the quay, the boat, the lamp. Decoration only. Its own shape gives its height."""
+    return _shown(name, "art", view_box=_sheet()[name].attrib["viewBox"])
+
+
+def _shown(name: str, class_name: str, **shape: str) -> rx.Component:
+    if name not in _sheet():
+        raise KeyError(name)
+    return rx.el.svg(
+        rx.el.svg.use(href=f"#{PREFIX}{name}"), class_name=class_name, custom_attrs={"aria-hidden": "true"}, **shape
+    )

@@ -70,7 +70,6 @@ def _form(qset: QuestionSet, about: str) -> rx.Component:
         id="give",
         action=routes.API_SUBMISSIONS,
         method="post",
-        auto_complete="off",
         custom_attrs={"data-audience": qset.audience.value},
     )
 

@@ -1,4 +1,4 @@
-"""The frame the server fills for people without script: a receipt, what happened, a kind refusal."""
+"""The frame the server fills for people without script. It may be a child or a parent, so help names both."""
 
 from __future__ import annotations
 
@@ -12,4 +12,4 @@ SIGNS = {"tick", "info", "next", "st-done", "st-now", "st-next", "lamp", "saved"
 
 def shell() -> rx.Component:
     """``%%MAIN%%`` is where the server puts a fragment of ``mars_voice/api/fragments``."""
-    return capture_shell(rx.fragment("%%MAIN%%"), reader="child", demo=settings().is_demo, signs=SIGNS)
+    return capture_shell(rx.fragment("%%MAIN%%"), reader="public", demo=settings().is_demo, signs=SIGNS)
