@@ -34,7 +34,7 @@ def action_card(action: rx.Var, *inside: rx.Component) -> rx.Component:
 def plan_form(finding: rx.Var, *, on_submit: rx.EventHandler, sending: rx.Var) -> rx.Component:
     """Answer a finding with an action: a post owns it, never a person's name."""
     return rx.el.details(
-        rx.el.summary(say("desk.plan.open"), " ", finding.label),
+        rx.el.summary(say("desk.plan.open"), " ", finding.label, class_name="btn plain"),
         rx.el.form(
             carried("finding", finding.id),
             text_area("what", say("desk.plan.what")),
@@ -57,7 +57,7 @@ def answer_form(action: rx.Var, *, on_submit: rx.EventHandler, sending: rx.Var) 
         (kind.value, sign, say(f"answer.{kind.value}"), say(f"answer.{kind.value}.why")) for kind, sign in ANSWER_SIGNS
     ]
     return rx.el.details(
-        rx.el.summary(say("desk.answer.open"), rx.el.span(" ", action.code, class_name="vh")),
+        rx.el.summary(say("desk.answer.open"), rx.el.span(" ", action.code, class_name="vh"), class_name="btn plain"),
         rx.el.form(
             carried("action", action.id),
             tick_rows("answer", say("desk.answer.which"), rows),
@@ -72,7 +72,7 @@ def answer_form(action: rx.Var, *, on_submit: rx.EventHandler, sending: rx.Var) 
 def story_form(action: rx.Var, *, on_submit: rx.EventHandler, sending: rx.Var) -> rx.Component:
     """What children are told: what they said, what became of it, and how somebody checked."""
     return rx.el.details(
-        rx.el.summary(say("desk.story.open"), rx.el.span(" ", action.code, class_name="vh")),
+        rx.el.summary(say("desk.story.open"), rx.el.span(" ", action.code, class_name="vh"), class_name="btn plain"),
         rx.el.form(
             carried("action", action.id),
             text_area("you_said", say("desk.story.you_said"), hint=say("desk.story.you_said.why")),

@@ -20,6 +20,7 @@ def drawer(
 
     return rx.el.aside(
         rx.el.h2(say("desk.evidence"), id="evidence"),
+        rx.cond(themes.length() > 0, rx.fragment(), rx.el.p(say("desk.evidence.none"), class_name="mute")),
         rx.foreach(
             themes,
             lambda theme: rx.el.details(

@@ -9,6 +9,7 @@ import reflex as rx
 
 from mars_voice import routes
 from mars_voice.components.icons import art, icon, sprite
+from mars_voice.components.prose import prose
 from mars_voice.wording import say
 
 Shown = rx.Component | rx.Var | str
@@ -119,13 +120,7 @@ def _quiet(words: str) -> rx.Component:
 
 
 def _practice() -> rx.Component:
-    return rx.el.aside(
-        rx.el.b(say("practice.label")),
-        " ",
-        say("desk.practice"),
-        class_name="practice",
-        aria_label=say("practice.label"),
-    )
+    return rx.el.aside(*prose(say("desk.practice")), class_name="practice", aria_label=say("practice.label"))
 
 
 def _event_pages(around: Around, here: str) -> rx.Component:
@@ -154,7 +149,7 @@ def _refused(refusal: rx.Var[str]) -> rx.Component:
         rx.el.h1(say("desk.refused"), id="page-heading", tab_index=-1),
         rx.el.p(refusal),
         rx.el.a(say("desk.back_to_today"), href=routes.TODAY, class_name="btn plain"),
-        class_name="box empty",
+        class_name="box empty refused",
     )
 
 

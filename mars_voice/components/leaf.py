@@ -52,12 +52,12 @@ def _read(p: rx.Var, shows_evidence: rx.Var) -> rx.Component:
 def _write(p: rx.Var, on_save: rx.EventHandler, heading: rx.Var) -> rx.Component:
     name = rx.cond(p.label, f"{p.label}, {heading}", heading)
     box = rx.el.textarea(
-        default_value=p.text, rows="2", aria_label=name, on_blur=lambda text: on_save(p.id, text), key=p.id
+        default_value=p.text, rows="4", aria_label=name, on_blur=lambda text: on_save(p.id, text), key=p.id
     )
     return rx.el.div(
         rx.el.span(p.label, class_name="id"),
         rx.el.div(box, _why(p), _quotes(p), _evidence(p)),
-        class_name="para",
+        class_name=rx.cond(p.label, "para", "para bare"),
     )
 
 

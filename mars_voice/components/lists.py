@@ -28,20 +28,17 @@ def _go(todo: rx.Var, class_name: str) -> rx.Component:
 
 def event_row(event: rx.Var) -> rx.Component:
     """One event of the list, with the stage it has reached."""
-    return rx.el.li(
-        rx.el.div(rx.el.a(event.title, href=event.link), rx.el.small(event.kind, " · ", event.code, " · ", event.day)),
-        tag("flag", event.stage),
-        class_name="entry",
-    )
+    about = rx.el.small(event.kind, " · ", event.code, " · ", event.day)
+    return _entry(event.title, about, tag("flag", event.stage), link=event.link)
 
 
 def letter_row(letter: rx.Var, link: rx.Var) -> rx.Component:
     """One letter of the list."""
-    return rx.el.li(
-        rx.el.div(rx.el.a(letter.title, href=link), rx.el.small(letter.reference)),
-        tag("doc", letter.state),
-        class_name="entry",
-    )
+    return _entry(letter.title, rx.el.small(letter.reference), tag("doc", letter.state), link=link)
+
+
+def _entry(title: rx.Var, about: rx.Component, state: rx.Component, *, link: rx.Var) -> rx.Component:
+    return rx.el.li(rx.el.a(rx.el.span(rx.el.b(title), about), state, href=link, class_name="entry"))
 
 
 def empty_box(picture: str, heading: str, body: str, *way_on: rx.Component) -> rx.Component:

@@ -32,4 +32,4 @@ def big_words(pieces: rx.Var, *, lang: rx.Var) -> rx.Component:
 
 def standing(*words: rx.Var | str, sign: str) -> rx.Component:
     """A quiet line under words: what holds for them."""
-    return rx.el.p(icon(sign), rx.el.span(*words), class_name="row mute")
+    return rx.el.p(icon(sign), rx.el.span(*words), class_name="line mute")

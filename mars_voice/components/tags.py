@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 import reflex as rx
 
-from mars_voice.components.icons import icon
+from mars_voice.components.icons import PREFIX, icon
 from mars_voice.wording import say
 from models.kinds import Polarity, Rating
 
@@ -41,7 +41,10 @@ def theme_name(name: rx.Var | str, group: rx.Var) -> rx.Component:
 
 def _group_sign(group: rx.Var) -> rx.Component:
     return rx.el.svg(
-        rx.el.svg.use(href=f"#g{group}"), class_name="i", view_box="0 0 24 24", custom_attrs={"aria-hidden": "true"}
+        rx.el.svg.use(href=f"#{PREFIX}g{group}"),
+        class_name="i",
+        view_box="0 0 24 24",
+        custom_attrs={"aria-hidden": "true"},
     )
 
 

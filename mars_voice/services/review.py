@@ -28,6 +28,8 @@ from models.theme import Tag, Theme
 #: Where a raised worry goes: to the safeguarding lead (X1), or as an allegation about staff (X3).
 WORRY = "X1"
 ALLEGATION = "X3"
+#: How many waiting comments the side list holds: more than an hour of reading, and small on the wire.
+SHOWN = 60
 
 
 @dataclass(frozen=True)
@@ -105,7 +107,8 @@ class WordsView:
 def words(actor: Actor, code: str, *, comment_id: str = "") -> WordsView:
     """The queue of an event with one comment in hand: the one asked for, else the first unread one.
 
-    The order is that of random ids: it says nothing about who wrote when.
+    The order is that of random ids: it says nothing about who wrote when. The queue goes on after the one in hand and
+    then begins again, so that nothing is passed over for good.
     """
     with reading() as db:
         event = event_by_code(db, code)
@@ -114,6 +117,8 @@ def words(actor: Actor, code: str, *, comment_id: str = "") -> WordsView:
         current = next((c for c in comments if str(c.id) == comment_id), None)
         waiting = [c for c in comments if c.state == CommentState.UNREAD]
         current = current or (waiting[0] if waiting else None)
+        after = [c for c in waiting if current is not None and c.id > current.id]
+        before = [c for c in waiting if current is not None and c.id < current.id]
         locked = select(Comment.id).where(Comment.event_id == event.id, Comment.state == CommentState.LOCKED)
         return WordsView(
             code=event.code,
@@ -122,7 +127,7 @@ def words(actor: Actor, code: str, *, comment_id: str = "") -> WordsView:
             total=len(comments),
             locked=len(db.scalars(locked).all()),
             current=_comment_view(db, current) if current else CommentView(),
-            queue=[_queue_row(c) for c in waiting if c is not current][:8],
+            queue=[_queue_row(c) for c in after + before][:8],
             themes=[ThemeChoice(t.code, t.name, t.group) for t in _codebook(db)],
         )
 

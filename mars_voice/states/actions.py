@@ -98,9 +98,13 @@ def lanes_of(found: list[ActionView]) -> list[Lane]:
 
 
 def heading_of(view: ActionsView) -> str:
-    """How many findings there are, and how many actions are open or late, as one sentence."""
+    """How many findings wait, or how many actions are open and late, as one sentence."""
     if not view.actions:
-        return say("desk.actions.none_yet", n=str(len(view.findings)))
-    open_ = sum(not a.is_done for a in view.actions)
+        waiting = len(view.findings)
+        return say("desk.actions.one_finding") if waiting == 1 else say("desk.actions.findings", n=str(waiting))
+    still = sum(not a.is_done for a in view.actions)
     late = sum(a.is_late for a in view.actions)
-    return say("desk.actions.some", open=str(open_), late=str(late))
+    if not still:
+        return say("desk.actions.all_done")
+    said = say("desk.actions.one_open") if still == 1 else say("desk.actions.many_open", n=str(still))
+    return said + say("desk.actions.and_late", n=str(late)) if late else said

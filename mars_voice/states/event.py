@@ -19,5 +19,5 @@ class EventState(DeskPage, rx.State):
     view: EventView = EventView()
 
     async def _load(self, actor: Actor) -> None:
-        origin = settings().public_url
+        origin = settings().public_url or self.router.url.origin
         self.view = await run_in_threadpool(events.event, actor, self.code, origin=origin, at=clock.now())

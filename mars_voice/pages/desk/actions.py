@@ -80,7 +80,11 @@ def _board() -> rx.Component:
 def _lane(lane: rx.Var) -> rx.Component:
     return rx.el.section(
         rx.el.h2(lane.name, rx.el.span(lane.count, class_name="num")),
-        rx.foreach(lane.actions, _card),
+        rx.cond(
+            lane.count > 0,
+            rx.foreach(lane.actions, _card),
+            rx.el.p(say("desk.lane.empty"), class_name="mute"),
+        ),
         class_name="lane",
     )
 

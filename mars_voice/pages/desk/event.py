@@ -18,8 +18,10 @@ def event() -> rx.Component:
     """The event in the address."""
     view = EventState.view
     tags = [
-        rx.cond(view.endorsements > 0, tag("tick", say("desk.event.endorsements"), view.endorsements, kind="good"), ""),
-        rx.cond(view.officer, tag("person", say("desk.event.officer"), view.officer, kind="info"), ""),
+        rx.cond(
+            view.endorsements > 0, tag("tick", say("desk.event.endorsements"), " ", view.endorsements, kind="good"), ""
+        ),
+        rx.cond(view.officer, tag("person", say("desk.event.officer"), " ", view.officer, kind="info"), ""),
     ]
     return frame(
         EventState,

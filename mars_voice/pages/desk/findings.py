@@ -37,7 +37,7 @@ def findings() -> rx.Component:
             actions=[rx.cond(FindingsState.loaded, tag("flag", view.stage, kind="info"), rx.fragment()), _letter()],
         ),
         rx.el.div(
-            rx.el.div(_feedback(), _made(), rx.cond(view.may_write, _new(), rx.fragment()), class_name="stack"),
+            rx.el.div(_feedback(), rx.cond(view.may_write, _new(), rx.fragment()), _made(), class_name="stack"),
             drawer(
                 view.themes,
                 view.cards,

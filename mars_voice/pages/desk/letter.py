@@ -60,7 +60,7 @@ def _writing() -> rx.Component:
         rx.el.div(
             rx.el.div(
                 contents(LetterState.sections),
-                rx.el.p(icon("pen"), rx.el.span(say("desk.letter.saves")), class_name="mute row"),
+                rx.el.p(icon("pen"), rx.el.span(say("desk.letter.saves")), class_name="line mute"),
                 class_name="stack parts",
             ),
             editable_leaf(LetterState.sections, on_save=LetterState.save),
@@ -139,11 +139,11 @@ def _distribution() -> rx.Component:
 def _standing() -> rx.Component:
     view = LetterState.view
     return rx.el.div(
-        rx.cond(view.agreed, rx.el.p(icon("tick"), rx.el.span(view.agreed), class_name="row"), rx.fragment()),
+        rx.cond(view.agreed, rx.el.p(icon("tick"), rx.el.span(view.agreed), class_name="line"), rx.fragment()),
         rx.cond(
             view.sent,
-            rx.el.p(icon("lock"), rx.el.span(say("desk.letter.sent_on"), " ", view.sent), class_name="row"),
-            rx.el.p(icon("lock"), rx.el.span(say("desk.letter.unseen")), class_name="row"),
+            rx.el.p(icon("lock"), rx.el.span(say("desk.letter.sent_on"), " ", view.sent), class_name="line"),
+            rx.el.p(icon("lock"), rx.el.span(say("desk.letter.unseen")), class_name="line"),
         ),
         rx.cond(
             view.sent,

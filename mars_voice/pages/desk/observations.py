@@ -24,7 +24,7 @@ def observations() -> rx.Component:
         head(heading(ObservationsState, count, say("desk.tab.observations")), under=view.title),
         rx.cond(
             view.may_add,
-            rx.el.div(_cards(), _new_card(), class_name="grid two"),
+            rx.el.div(_new_card(), _cards(), class_name="grid two turned"),
             _cards(),
         ),
         here="observations",

@@ -30,7 +30,7 @@ def words() -> rx.Component:
         rx.cond(view.current.id, _in_hand(), _nothing()),
         rx.el.script(src="/js/desk-keys.js", type="module", custom_attrs={"async": True}),
         here="words",
-        signs={*GROUPS, *(sign for _, sign in POLARITIES), "q", "person", "no", "info", "cal", "wait", "empty"},
+        signs={*GROUPS, *(sign for _, sign in POLARITIES), "q", "person", "no", "info", "cal", "wait", "lock", "empty"},
     )
 
 
@@ -83,6 +83,7 @@ def _comment() -> rx.Component:
             rx.cond(comment.rating, tag("info", say("desk.words.ticked"), " ", comment.rating), rx.fragment()),
             rx.cond(comment.quote_ok, tag("tick", comment.quote, kind="good"), tag("no", comment.quote, kind="wait")),
             tag("cal", comment.day),
+            _language(comment.language),
             rx.cond(comment.is_read, tag("tick", say("desk.words.is_read"), kind="good"), rx.fragment()),
             class_name="row",
         ),
@@ -138,12 +139,18 @@ def _waiting(row: rx.Var) -> rx.Component:
     return rx.el.li(
         rx.el.button(
             rx.el.span("“", row.text, "”", lang=row.language),
-            rx.el.small(row.who),
+            rx.el.span(rx.el.small(row.who), _language(row.language), class_name="row"),
             type="button",
             class_name="said bit",
             on_click=WordsState.open(row.id),
         )
     )
+
+
+def _language(language: rx.Var) -> rx.Component:
+    """Words in another language wait for somebody who reads it."""
+    known = [(code, tag("wait", say(f"desk.reader.{code}"), kind="wait")) for code in ("pl", "ro")]
+    return rx.match(language, ("en", rx.fragment()), *known, tag("wait", say("desk.reader.other"), kind="wait"))
 
 
 def _nothing() -> rx.Component:

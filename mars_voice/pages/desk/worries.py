@@ -22,7 +22,20 @@ def worries() -> rx.Component:
         head(heading(WorriesState, view.heading, say("desk.tab.worries")), under=say("desk.worries.only_you")),
         rx.cond(
             view.concerns.length() > 0,
-            rx.el.div(rx.foreach(view.concerns, _worry), class_name="stack", key=f"worries-{WorriesState.round}"),
+            rx.el.div(
+                rx.foreach(
+                    view.concerns, lambda worry: rx.cond(worry.state == "decided", rx.fragment(), _worry(worry))
+                ),
+                rx.el.details(
+                    rx.el.summary(say("desk.worries.closed")),
+                    rx.foreach(
+                        view.concerns, lambda worry: rx.cond(worry.state == "decided", _worry(worry), rx.fragment())
+                    ),
+                    class_name="closed",
+                ),
+                class_name="stack",
+                key=f"worries-{WorriesState.round}",
+            ),
             empty_box("lamp", say("desk.worries.empty"), say("desk.worries.empty.why")),
         ),
         here="worries",
@@ -54,11 +67,14 @@ def _worry(worry: rx.Var) -> rx.Component:
 def _pick_up(worry: rx.Var) -> rx.Component:
     return rx.el.div(
         standing(say("desk.worries.pick_up.why"), sign="lock"),
-        act(
-            say("desk.worries.pick_up"),
-            WorriesState.acknowledge(worry.id),
-            sending=WorriesState.sending,
-            kind="big",
+        rx.el.div(
+            act(
+                say("desk.worries.pick_up"),
+                WorriesState.acknowledge(worry.id),
+                sending=WorriesState.sending,
+                kind="big",
+            ),
+            class_name="row",
         ),
         class_name="stack",
     )
