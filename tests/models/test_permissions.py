@@ -42,7 +42,7 @@ concern.count       y           y         .   .       .              .          
 concern.read        .           .         .   .       .              .           y                 .           .
 account.manage      .           y         .   .       .              .           .                 .           .
 journal.read        .           y         .   .       .              .           .                 .           .
-"""
+"""  # noqa: E501 — a grid is read as a grid
 
 #: Which of the eight situations below each letter of the grid allows.
 MEANING = {
