@@ -28,6 +28,8 @@ from models.theme import Tag, Theme
 #: Where a raised worry goes: to the safeguarding lead (X1), or as an allegation about staff (X3).
 WORRY = "X1"
 ALLEGATION = "X3"
+#: How many waiting comments stand in the side list; new words must be seen to arrive.
+_QUEUE = 40
 #: How many waiting comments the side list holds: more than an hour of reading, and small on the wire.
 SHOWN = 60
 
@@ -127,7 +129,7 @@ def words(actor: Actor, code: str, *, comment_id: str = "") -> WordsView:
             total=len(comments),
             locked=len(db.scalars(locked).all()),
             current=_comment_view(db, current) if current else CommentView(),
-            queue=[_queue_row(c) for c in after + before][:8],
+            queue=[_queue_row(c) for c in after + before][:SHOWN],
             themes=[ThemeChoice(t.code, t.name, t.group) for t in _codebook(db)],
         )
 

@@ -74,7 +74,7 @@ def _a_young_scrutineer_answers(shell: Person, link: str) -> str:
     shell.page.get_by_role("link", name="I need help").click()
     shell.sees("It is good that you asked.")
     shell.finds_it_usable()
-    shell.page.get_by_role("link", name=re.compile("Go back|Close|back")).first.click()
+    shell.page.get_by_role("link", name="Carry on").click()
     for number in range(1, 10):
         expect(shell.page.get_by_text(f"Question {number} of 10")).to_be_visible()
         shell.presses("Skip" if number == 2 else "Next")
@@ -150,7 +150,8 @@ def _concludes(hanif: Person, kind: str, text: str, *, cards: bool, piece: int |
         group.locator("summary").click()
     boxes = group.get_by_role("checkbox")
     box = boxes.nth(piece) if isinstance(piece, int) else group.get_by_role("checkbox", name=piece)
-    box.check()
+    box.click()
+    expect(box).to_be_checked()
     expect(page.get_by_text("Pieces of evidence picked: 1")).to_be_visible()
     page.get_by_role("radio", name=re.compile(kind, re.IGNORECASE)).first.check()
     page.get_by_label("What do you find?").fill(text)
