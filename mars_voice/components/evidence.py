@@ -11,12 +11,19 @@ from mars_voice.wording import say
 
 
 def drawer(
-    themes: rx.Var, cards: rx.Var, *, picked: rx.Var, on_pick: rx.EventHandler, may_pick: rx.Var
+    themes: rx.Var, cards: rx.Var, *, picked: rx.Var, of: rx.Var, on_pick: rx.EventHandler, may_pick: rx.Var
 ) -> rx.Component:
-    """Children's words first, by theme, then what adults saw. ``on_pick(key, on)`` takes a piece into the hand."""
+    """Children's words first, by theme, then what adults saw. ``on_pick(key, on)`` takes a piece into the hand.
+
+    The boxes are the browser's own, so that they answer at once; ``of`` changes when all are to be empty again.
+    """
 
     def piece(one: rx.Var) -> rx.Component:
-        return _piece(one, picked=picked, on_pick=on_pick, may_pick=may_pick)
+        return rx.el.li(
+            rx.cond(may_pick, rx.el.label(_box(one, picked, on_pick), _words(one), class_name="pickable"), _words(one)),
+            class_name=rx.cond(picked.contains(one.key), "picked", ""),
+            key=f"{one.key}-{of}",
+        )
 
     return rx.el.aside(
         rx.el.h2(say("desk.evidence"), id="evidence"),
@@ -42,24 +49,19 @@ def drawer(
     )
 
 
-def _piece(one: rx.Var, *, picked: rx.Var, on_pick: rx.EventHandler, may_pick: rx.Var) -> rx.Component:
-    box = rx.el.input(
+def _box(one: rx.Var, picked: rx.Var, on_pick: rx.EventHandler) -> rx.Component:
+    return rx.el.input(
         type="checkbox",
-        checked=picked.contains(one.key),
+        default_checked=picked.contains(one.key),
         on_change=lambda on: on_pick(one.key, on),
         aria_label=one.text,
-    )
-    words = rx.cond(
-        one.is_child, child_words(one.text, one.who, _note(one)), adult_words(one.text, one.who, _note(one))
-    )
-    return rx.el.li(
-        rx.cond(may_pick, rx.el.label(box, words, class_name="pickable"), words),
-        class_name=rx.cond(picked.contains(one.key), "picked", ""),
+        custom_attrs={"data-piece": one.key},
     )
 
 
-def _note(one: rx.Var) -> rx.Component:
-    return rx.cond(one.note, rx.el.small(one.note), rx.fragment())
+def _words(one: rx.Var) -> rx.Component:
+    note = rx.cond(one.note, rx.el.small(one.note), rx.fragment())
+    return rx.cond(one.is_child, child_words(one.text, one.who, note), adult_words(one.text, one.who, note))
 
 
 def finding_box(finding: rx.Var) -> rx.Component:

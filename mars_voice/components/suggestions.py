@@ -9,17 +9,22 @@ from mars_voice.components.tags import POLARITIES, theme_tag
 from mars_voice.wording import say
 
 
-def suggestions(choices: rx.Var, *, on_turn: rx.EventHandler, on_speak: rx.EventHandler) -> rx.Component:
-    """One row a theme. ``on_turn(theme)`` takes it off or puts it on, ``on_speak(theme, polarity)`` corrects it."""
-    return rx.el.ul(rx.foreach(choices, lambda choice: _row(choice, on_turn, on_speak)), class_name="sugg")
+def suggestions(
+    choices: rx.Var, *, of: rx.Var | str, on_turn: rx.EventHandler, on_speak: rx.EventHandler
+) -> rx.Component:
+    """One row a theme. ``on_turn(theme, on)`` takes it off or puts it on, ``on_speak(theme, polarity)`` corrects it.
+
+    The boxes are the browser's own, so that they answer at once; ``of`` changes when they must be laid out afresh.
+    """
+    return rx.el.ul(rx.foreach(choices, lambda choice: _row(choice, of, on_turn, on_speak)), class_name="sugg")
 
 
-def _row(choice: rx.Var, on_turn: rx.EventHandler, on_speak: rx.EventHandler) -> rx.Component:
+def _row(choice: rx.Var, of: rx.Var | str, on_turn: rx.EventHandler, on_speak: rx.EventHandler) -> rx.Component:
     tick = rx.el.label(
         rx.el.input(
             type="checkbox",
-            checked=choice.on,
-            on_change=on_turn(choice.theme),
+            default_checked=choice.on,
+            on_change=lambda on: on_turn(choice.theme, on),
             aria_label=choice.name,
             custom_attrs={"data-key": choice.key},
         ),
@@ -33,7 +38,7 @@ def _row(choice: rx.Var, on_turn: rx.EventHandler, on_speak: rx.EventHandler) ->
         *(_polarity(choice, kind.value, sign, on_speak) for kind, sign in POLARITIES),
         class_name="pol",
     )
-    return rx.el.li(rx.el.div(tick, why), polarity, class_name=rx.cond(choice.on, "on", "off"))
+    return rx.el.li(rx.el.div(tick, why), polarity, key=f"{of}-{choice.theme}")
 
 
 def _polarity(choice: rx.Var, value: str, sign: str, on_speak: rx.EventHandler) -> rx.Component:
@@ -41,7 +46,7 @@ def _polarity(choice: rx.Var, value: str, sign: str, on_speak: rx.EventHandler) 
         rx.el.input(
             type="radio",
             name=f"polarity-{choice.theme}",
-            checked=choice.on & (choice.polarity == value),
+            default_checked=choice.polarity == value,
             on_change=on_speak(choice.theme, value),
         ),
         icon(sign),
@@ -49,7 +54,7 @@ def _polarity(choice: rx.Var, value: str, sign: str, on_speak: rx.EventHandler) 
     )
 
 
-def theme_adder(themes: rx.Var, *, on_add: rx.EventHandler, round_: rx.Var) -> rx.Component:
+def theme_adder(themes: rx.Var, *, on_add: rx.EventHandler) -> rx.Component:
     """A theme nobody proposed, out of the whole codebook."""
     return rx.el.form(
         rx.el.label(
@@ -65,6 +70,6 @@ def theme_adder(themes: rx.Var, *, on_add: rx.EventHandler, round_: rx.Var) -> r
         ),
         rx.el.button(icon("plus"), say("desk.words.add"), type="submit", class_name="btn plain"),
         on_submit=on_add,
-        key=f"add-{round_}",
+        reset_on_submit=True,
         class_name="adder",
     )

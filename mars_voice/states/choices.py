@@ -29,9 +29,9 @@ def of_tags(tags: list[TagView]) -> list[Choice]:
     ]
 
 
-def turned(choices: list[Choice], theme: str) -> list[Choice]:
+def turned(choices: list[Choice], theme: str, *, on: bool) -> list[Choice]:
     """Take a theme off, or put it back on with the polarity it had."""
-    return [replace(choice, on=not choice.on) if choice.theme == theme else choice for choice in choices]
+    return [replace(choice, on=on) if choice.theme == theme else choice for choice in choices]
 
 
 def spoken(choices: list[Choice], theme: str, polarity: str) -> list[Choice]:

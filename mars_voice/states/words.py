@@ -49,9 +49,9 @@ class WordsState(DeskPage, rx.State):
 
     @rx.event
     @policy(*HUB)
-    def turn(self, theme: str) -> None:
+    def turn(self, theme: str, on: bool) -> None:
         """Take a theme off or put it back."""
-        self._set(choices.turned(self.choices, theme))
+        self._set(choices.turned(self.choices, theme, on=on))
 
     @rx.event
     @policy(*HUB)

@@ -42,11 +42,13 @@ def findings() -> rx.Component:
                 view.themes,
                 view.cards,
                 picked=FindingsState.picked,
+                of=FindingsState.round,
                 on_pick=FindingsState.pick,
                 may_pick=view.may_write,
             ),
             class_name="grid drawn",
         ),
+        rx.el.script(src="/js/desk-pieces.js", type="module", custom_attrs={"async": True}),
         here="findings",
         signs={*GROUPS, *SIGN_OF.values(), "flag", "info", "eye", "empty", "doc"},
     )
@@ -60,7 +62,9 @@ def _letter() -> rx.Component:
         rx.el.a(say("desk.findings.open_letter"), href=f"{routes.LETTER}?event={view.code}", class_name="btn plain"),
         rx.cond(
             ready,
-            act(say("desk.findings.draft"), FindingsState.draft, sending=FindingsState.sending, sign="doc"),
+            act(
+                say("desk.findings.draft"), FindingsState.draft, sending=FindingsState.sending, kind="plain", sign="doc"
+            ),
             rx.fragment(),
         ),
     )

@@ -43,7 +43,7 @@ def _keys() -> rx.Component:
             class_name="row mute keys",
         ),
         rx.el.label(
-            rx.el.input(type="checkbox", checked=WordsState.keys_on, on_change=WordsState.use_keys),
+            rx.el.input(type="checkbox", default_checked=True, on_change=WordsState.use_keys),
             rx.el.span(say("desk.words.keys")),
             class_name="tickline keys",
         ),
@@ -58,7 +58,7 @@ def _in_hand() -> rx.Component:
             rx.el.h2(say("desk.words.waiting")),
             rx.cond(
                 view.queue.length() > 0,
-                rx.el.ul(rx.foreach(view.queue, _waiting), class_name="tightstack"),
+                rx.el.ul(rx.foreach(view.queue, _waiting), class_name="tightstack queue"),
                 rx.el.p(say("desk.words.last"), class_name="mute"),
             ),
             rx.cond(
@@ -96,10 +96,15 @@ def _themes() -> rx.Component:
         rx.el.h2(say("desk.words.themes")),
         rx.cond(
             WordsState.choices.length() > 0,
-            suggestions(WordsState.choices, on_turn=WordsState.turn, on_speak=WordsState.speak),
+            suggestions(
+                WordsState.choices,
+                of=f"{WordsState.view.current.id}-{WordsState.round}",
+                on_turn=WordsState.turn,
+                on_speak=WordsState.speak,
+            ),
             rx.el.p(say("desk.words.no_themes"), class_name="mute"),
         ),
-        theme_adder(WordsState.view.themes, on_add=WordsState.add, round_=WordsState.round),
+        theme_adder(WordsState.view.themes, on_add=WordsState.add),
         class_name="stack",
         aria_label=say("desk.words.themes"),
     )
