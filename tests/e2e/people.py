@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from pathlib import Path
 
 from playwright.sync_api import Browser, Page, expect
 
@@ -32,6 +34,12 @@ class Person:
     def finds_it_usable(self) -> None:
         """No accessibility violation on the page as it stands."""
         axe_at_every_width(self.page)
+
+    def is_pictured(self, name: str) -> None:
+        """Take the README's picture of this moment, when pictures are asked for (``make pictures``)."""
+        if folder := os.environ.get("MARS_VOICE_PICTURES"):
+            self.page.evaluate("document.activeElement?.blur()")
+            self.page.screenshot(path=Path(folder) / f"{name}.png")
 
     def presses(self, name: str) -> None:
         """A button, by its name."""

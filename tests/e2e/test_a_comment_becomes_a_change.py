@@ -68,6 +68,7 @@ def _a_young_scrutineer_answers(shell: Person, link: str) -> str:
     shell.goes_to(link)
     shell.sees("Tidewell Youth Justice Team")
     shell.sees("Nobody reads this.")
+    shell.is_pictured("phone-question")
     shell.page.get_by_role("radiogroup", name=re.compile("You just walked in")).get_by_role(
         "radio", name="Okay"
     ).check()
@@ -109,6 +110,7 @@ def _the_hub_decides_what_they_are_about(alice: Person) -> None:
     privacy = page.get_by_role("listitem").filter(has_text="Privacy").first
     expect(privacy).to_contain_text("because")
     expect(privacy.get_by_role("radio", name="Needs work")).to_be_checked()
+    alice.is_pictured("words")
     alice.finds_it_usable()
     alice.presses("Confirm and next")
     alice.sees("Confirmed.")
@@ -170,6 +172,7 @@ def _the_officer_drafts_the_letter(hanif: Person) -> None:
     hanif.sees("Saved.")
     hanif.goes_to(_of_event("letter"))
     expect(hanif.page.get_by_role("textbox").first).to_have_value(re.compile("honesty of your team"))
+    hanif.is_pictured("letter")
 
 
 def _the_hub_hands_the_letter_over(alice: Person) -> None:
@@ -228,6 +231,7 @@ def _the_agency_acts_and_finishes(kit: Person) -> None:
     page.locator("article.act summary").first.click()
     page.get_by_role("radio", name=re.compile("We did it")).check()
     page.locator("article.act textarea").first.fill(CHANGE)
+    kit.is_pictured("actions")
     page.locator("article.act form button[type=submit]").first.click()
     kit.sees("Your answer is sent.")
 
@@ -254,3 +258,4 @@ def _the_young_person_sees_what_changed(shell: Person, six_words: str) -> None:
     shell.sees("Young people are overheard at the front desk.")
     shell.sees(CHANGE)
     shell.finds_it_usable()
+    shell.is_pictured("phone-happened")
