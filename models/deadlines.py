@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-#: Local targets in working days (process.md §1.8: the framework is silent after the event).
+#: Local targets in working days (docs/rules.md: the framework is silent after the event).
 LETTER_DRAFT_DAYS = 10
 PORTFOLIO_LEAD_DAYS = 15
 RESPONSE_DAYS = 35

@@ -16,7 +16,7 @@ from models.people import Actor, Organisation, User
 #: Stages in which words and observations are still taken into account for the letter.
 _LISTENING = (Stage.IN_PROGRESS, Stage.FED_BACK, Stage.LETTER_DRAFTING)
 
-#: The one step each verb may take (process.md §1.3). Later rows come with the rest of the formats.
+#: The one step each verb may take (docs/rules.md). Later rows come with the rest of the formats.
 TRANSITIONS: dict[Stage, Stage] = {
     Stage.IN_PROGRESS: Stage.FED_BACK,
     Stage.FED_BACK: Stage.LETTER_DRAFTING,

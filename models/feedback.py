@@ -18,7 +18,7 @@ LONDON = ZoneInfo("Europe/London")
 
 
 def half_day(at: datetime) -> tuple[date, HalfDay]:
-    """The only time kept with a child's answers: which morning or afternoon they arrived (architecture: privacy)."""
+    """The only time kept with a child's answers: which morning or afternoon they arrived (docs/rules.md)."""
     local = at.astimezone(LONDON)
     return local.date(), HalfDay.MORNING if local.hour < 12 else HalfDay.AFTERNOON
 
@@ -106,7 +106,7 @@ class Comment(Base):
 
     @property
     def may_be_quoted(self) -> bool:
-        """Only with the person's own yes, and never while unread or locked (letter.md §6.2)."""
+        """Only with the person's own yes, and never while unread or locked (docs/rules.md)."""
         return self.state == CommentState.READ and self.submission.quote == QuotePermission.YES
 
     def read(self, *, by: UUID, on: date) -> None:

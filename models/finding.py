@@ -1,4 +1,4 @@
-"""Findings: what the officer concludes, each with a stable id and the evidence it rests on (letter.md §6.3)."""
+"""Findings: what the officer concludes, each with a stable id and the evidence it rests on (docs/rules.md)."""
 
 from __future__ import annotations
 
@@ -43,7 +43,7 @@ class Finding(HasId, Base):
 
     @property
     def is_single_source(self) -> bool:
-        """Fewer than two kinds of evidence must be said out loud (features.md row 53)."""
+        """Fewer than two kinds of evidence must be said out loud (docs/rules.md)."""
         return len({e.kind for e in self.evidence}) < 2
 
 

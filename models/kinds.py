@@ -6,7 +6,7 @@ from enum import StrEnum
 
 
 class Audience(StrEnum):
-    """Who is answering; the value is the slug in addresses and on posters (questions.md §3.9: counted apart)."""
+    """Who is answering; the value is the slug in addresses and on posters (docs/rules.md: counted apart)."""
 
     YOUNG_WALK = "young-walk"
     YOUNG_SIGHT = "young-sight"
@@ -17,12 +17,12 @@ class Audience(StrEnum):
 
     @property
     def is_family(self) -> bool:
-        """Parents and carers get other helplines than children (questions.md §3.9)."""
+        """Parents and carers get other helplines than children (docs/rules.md)."""
         return self in (Audience.FAMILY_WALK, Audience.FAMILY_SIGHT)
 
 
 class Role(StrEnum):
-    """What a signed-in person may be (process.md §1.1). Young people have no account and so no role."""
+    """What a signed-in person may be (docs/rules.md). Young people have no account and so no role."""
 
     HUB_OFFICER = "hub_officer"
     HUB_ADMIN = "hub_admin"
@@ -45,7 +45,7 @@ class OrganisationKind(StrEnum):
 
 
 class EventKind(StrEnum):
-    """The framework's kinds of scrutiny event (process.md §1.2)."""
+    """The framework's kinds of scrutiny event (docs/rules.md)."""
 
     AGENCY = "agency"
     THEMATIC = "thematic"
@@ -54,7 +54,7 @@ class EventKind(StrEnum):
 
 
 class Stage(StrEnum):
-    """The sixteen stages of an agency-specific assurance event and two side states (process.md §1.3), in order."""
+    """The sixteen stages of an agency-specific assurance event and two side states (docs/rules.md), in order."""
 
     IDENTIFIED = "identified"
     ENDORSED = "endorsed"
@@ -84,7 +84,7 @@ class HalfDay(StrEnum):
 
 
 class QuotePermission(StrEnum):
-    """May these words be quoted? Off unless the person says yes (questions.md §3.9)."""
+    """May these words be quoted? Off unless the person says yes (docs/rules.md)."""
 
     NO = "no"
     CHANGE = "change"
@@ -100,7 +100,7 @@ class CommentState(StrEnum):
 
 
 class Polarity(StrEnum):
-    """What a theme tag says about the theme (themes.md §4)."""
+    """What a theme tag says about the theme (docs/rules.md)."""
 
     GOOD = "+"
     MIXED = "~"
@@ -132,7 +132,7 @@ class ObservationSource(StrEnum):
 
 
 class Mode(StrEnum):
-    """How the observer came to know it (questions.md §3.7)."""
+    """How the observer came to know it (docs/rules.md)."""
 
     SAW = "saw"
     HEARD = "heard"
@@ -151,7 +151,7 @@ class Rating(StrEnum):
 
 
 class FindingKind(StrEnum):
-    """The letter of a finding's stable id: P1, A1, C1, I1 (letter.md §6.3)."""
+    """The letter of a finding's stable id: P1, A1, C1, I1 (docs/rules.md)."""
 
     POSITIVE = "P"
     IMPROVEMENT = "A"
@@ -177,7 +177,7 @@ class LetterState(StrEnum):
 
 
 class Section(StrEnum):
-    """The sections of a findings letter, in order (letter.md §6.3)."""
+    """The sections of a findings letter, in order (docs/rules.md)."""
 
     THANKS = "thanks"
     PURPOSE = "purpose"
@@ -193,7 +193,7 @@ class Section(StrEnum):
 
 
 class Answer4(StrEnum):
-    """The four honest answers to a child (features.md §2, "You said, we did")."""
+    """The four honest answers to a child (docs/rules.md)."""
 
     DID = "did"
     DOING = "doing"

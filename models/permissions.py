@@ -69,7 +69,7 @@ def _own_agency(actor: Actor, thing: OfEvent | None) -> bool:
 
 
 def _free_of_conflict(actor: Actor, thing: OfEvent | None) -> bool:
-    """The portfolio lead's own agency needs the named alternate (process.md §1.3, row 11)."""
+    """The portfolio lead's own agency needs the named alternate (docs/rules.md)."""
     return thing is not None and not _own_agency(actor, thing)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-#: Counts from 1 to 4 are never shown (process.md §7.4).
+#: Counts from 1 to 4 are never shown (docs/rules.md).
 THRESHOLD = 5
 
 
@@ -44,7 +44,7 @@ def suppress(counts: Mapping[str, int]) -> dict[str, Shown]:
     """One row of counts, which may be published beside its ``total``.
 
     1 to 4 becomes "fewer than 5". As long as the total would give a hidden cell away, the smallest cell still shown is
-    hidden too (process §7.4, secondary suppression).
+    hidden too (docs/rules.md, secondary suppression).
     """
     return suppress_table([counts])[0]
 
@@ -95,7 +95,7 @@ def phrase_of_quantity(part: int, whole: int) -> str:
 
 
 def pool(counts: Mapping[str, int], *, into: str) -> dict[str, int]:
-    """Audiences of fewer than five people are counted together with the others (process §7.4, small events)."""
+    """Audiences of fewer than five people are counted together with the others (docs/rules.md, small events)."""
     if any(0 < count < THRESHOLD for count in counts.values()) and len(counts) > 1:
         return {into: sum(counts.values())}
     return dict(counts)

@@ -10,7 +10,7 @@ from mars_voice.components.icons import icon
 from mars_voice.wording import say
 
 Reader = Literal["child", "family", "public"]
-"""Who is looking: children and parents have different helplines (questions.md §3.9)."""
+"""Who is looking: children and parents have different helplines (docs/rules.md)."""
 
 ADULT = "%ADULT%"
 SIGNS = ("help", "phone", "text", "person", "back")

@@ -25,7 +25,7 @@ from models.observation import Observation
 from models.people import Actor
 from models.permissions import Permission, may, require
 
-#: The five phases of the rail; each begins at its first stage (process §1.3).
+#: The five phases of the rail; each begins at its first stage (docs/rules.md).
 PHASES: tuple[tuple[str, Stage], ...] = (
     ("plan", Stage.IDENTIFIED),
     ("prepare", Stage.AGENCY_NOTIFIED),

@@ -20,7 +20,7 @@ from models.letter import Paragraph, ParagraphEvidence
 from models.privacy import THRESHOLD, phrase_of_quantity
 from models.theme import Tag
 
-#: At most this many themes are told of, and this many quotes stand under each (letter §6.3).
+#: At most this many themes are told of, and this many quotes stand under each (docs/rules.md).
 THEMES_TOLD = 4
 QUOTES_EACH = 2
 #: A quote longer than this is for the officer to cut, not for a draft to choose.
