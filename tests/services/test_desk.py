@@ -1,0 +1,62 @@
+"""The doors of the desk: each person sees those they may open."""
+
+import pytest
+
+from mars_voice.services import desk, review
+from models.kinds import Role, Stage
+from tests.house import NOON
+
+
+def pages(house, actor):
+    return [door.key for door in desk.around(actor, house.code).pages]
+
+
+def test_the_hub_sees_every_page_that_there_is(house):
+    assert pages(house, house.alice) == ["event", "words", "themes", "observations", "findings"]
+
+
+def test_the_officer_has_no_door_to_raw_words(house):
+    assert pages(house, house.carol) == ["event", "themes", "observations", "findings"]
+
+
+def test_the_agency_has_no_door_to_a_letter_that_is_not_sent(house):
+    house.agreed_letter()
+    assert pages(house, house.bob) == ["event"]
+
+
+def test_the_agency_has_a_door_to_the_letter_and_its_actions_once_it_is_sent(house):
+    house.sent_letter()
+    assert pages(house, house.bob) == ["event", "letter", "actions"]
+
+
+def test_an_agency_learns_nothing_of_another_agencys_event(house):
+    stranger = house.person("Mallory", Role.AGENCY_LEAD, of=house.organisation("Elsewhere"))
+    seen = desk.around(stranger, house.code)
+    assert (seen.title, seen.pages) == ("", [])
+    assert desk.around(stranger, "P-NOT-THERE") == seen
+
+
+def test_waiting_words_are_counted_at_their_door(house):
+    house.comment("The hatch is loud.")
+    words = next(door for door in desk.around(house.alice, house.code).pages if door.key == "words")
+    assert (words.count, words.link) == (1, "/words/?event=P-ASE-04")
+
+
+@pytest.mark.parametrize(("who", "keys"), [("alice", ["today", "letters"]), ("grace", ["today", "worries"])])
+def test_the_tabs_are_those_of_the_role(house, who, keys):
+    assert [door.key for door in desk.around(getattr(house, who), "").tabs] == keys
+
+
+def test_the_safeguarding_lead_sees_how_many_worries_wait(house):
+    review.raise_concern(house.alice, house.comment("He hurts me."), at=NOON)
+    assert desk.around(house.grace, "").tabs[-1].count == 1
+
+
+def test_the_bar_says_who_is_signed_in_and_as_what(house):
+    seen = desk.around(house.ruth, "")
+    assert (seen.name, seen.role) == ("Ruth", "Scrutiny portfolio lead")
+
+
+def test_no_page_is_lost_when_the_event_is_closed(house):
+    house.set_stage(Stage.CLOSED)
+    assert pages(house, house.alice)[0] == "event"

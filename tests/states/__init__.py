@@ -1,0 +1,1 @@
+"""Tests of the states: their pure steps, without a browser."""
