@@ -63,15 +63,20 @@ class AroundState(rx.State):
     """The top bar and the row of the event's pages."""
 
     view: AroundView = AroundView()
-    _shown: str = ""
+    _shown: tuple[str, str] = ("", "")
 
     @rx.event
     @policy(*Role)
     async def enter(self) -> EventSpec | None:
-        """Show the doors. After a step inside the desk the heading takes the focus, as on a freshly loaded page."""
+        """Show the doors. After a step inside the desk the heading takes the focus.
+
+        A page freshly loaded keeps the browser's own beginning, and a new connection takes nobody's focus away: both
+        come over a new line.
+        """
         await self._load()
-        before, self._shown = self._shown, str(self.router.url)
-        return rx.set_focus(HEADING) if before not in ("", self._shown) else None
+        before, self._shown = self._shown, (self.router.session.session_id, str(self.router.url))
+        stepped = before[0] == self._shown[0] and before[1] != self._shown[1]
+        return rx.set_focus(HEADING) if stepped else None
 
     @rx.event
     @policy(*Role)
