@@ -1,0 +1,55 @@
+"""Who may call each writing handler: exactly the roles that the permission behind it is ever granted to."""
+
+import pytest
+
+from mars_voice.security import policy_of
+from models.kinds import Role
+from models.permissions import GRANTS, Permission
+from tests.support.handlers import our_handlers
+
+BEHIND = {
+    "words_state.turn": Permission.TAG_DECIDE,
+    "words_state.speak": Permission.TAG_DECIDE,
+    "words_state.add": Permission.TAG_DECIDE,
+    "words_state.confirm": Permission.TAG_DECIDE,
+    "words_state.worry": Permission.TAG_DECIDE,
+    "words_state.later": Permission.COMMENT_READ,
+    "words_state.back": Permission.COMMENT_READ,
+    "words_state.open": Permission.COMMENT_READ,
+    "words_state.use_keys": Permission.COMMENT_READ,
+    "observations_state.add": Permission.OBSERVATION_ADD,
+    "findings_state.pick": Permission.FINDING_WRITE,
+    "findings_state.conclude": Permission.FINDING_WRITE,
+    "findings_state.give_feedback": Permission.FEEDBACK_GIVE,
+    "findings_state.draft": Permission.LETTER_WRITE,
+    "letter_state.save": Permission.LETTER_WRITE,
+    "letter_state.submit": Permission.LETTER_SUBMIT,
+    "letter_state.agree": Permission.LETTER_AGREE,
+    "letter_state.send_back": Permission.LETTER_AGREE,
+    "letter_state.distribute": Permission.LETTER_DISTRIBUTE,
+    "actions_state.plan": Permission.ACTION_ANSWER,
+    "actions_state.answer": Permission.ACTION_ANSWER,
+    "actions_state.publish": Permission.STORY_PUBLISH,
+    "worries_state.acknowledge": Permission.CONCERN_READ,
+    "worries_state.decide": Permission.CONCERN_READ,
+}
+
+
+def short(name: str) -> str:
+    """``reflex___state____state.mars_voice___states___words____words_state.turn`` as ``words_state.turn``."""
+    state, _, handler = name.rpartition(".")
+    return f"{state.rpartition('____')[2]}.{handler}"
+
+
+HANDLERS = {short(name): handler for name, handler in our_handlers().items()}
+
+
+@pytest.mark.parametrize("name", BEHIND)
+def test_a_writing_handler_lets_in_whom_its_permission_is_granted_to(name):
+    assert policy_of(HANDLERS[name]) == set(GRANTS[BEHIND[name]])
+
+
+def test_every_other_handler_only_shows_a_page_whose_verb_decides():
+    others = {name: policy_of(handler) for name, handler in HANDLERS.items() if name not in BEHIND}
+    assert {name.rpartition(".")[2] for name in others} == {"enter", "refresh"}
+    assert set(others.values()) == {frozenset(Role)}
