@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
@@ -19,6 +20,7 @@ from models.kinds import QuotePermission
 LIMIT = 64 * 1024
 VERSION = 1
 _LONGEST_FIELD = 40
+_LANGUAGE = re.compile(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8}){0,3}")
 
 
 async def body_of(request: Request) -> bytes:
@@ -77,7 +79,7 @@ def envelope_of(sent: Mapping[str, Any]) -> Envelope:
         set_code=_text(sent, "set"),
         set_version=_number(sent, "set_version"),
         code=_text(sent, "code"),
-        language=_text(sent, "lang"),
+        language=_language(sent),
         written=_day(sent),
         quote=_quote(_text(sent, "quote")),
         answers={_field(key): _values(key, values) for key, values in answers.items()},
@@ -93,7 +95,7 @@ def envelope_of_form(form: Mapping[str, Sequence[str]], *, today: date) -> Envel
         set_code=_text(first, "set"),
         set_version=int(version) if version.isdecimal() and len(version) < 6 else 0,
         code=first.get("code", "")[:_LONGEST_FIELD],
-        language=_text(first, "lang"),
+        language=_language(first),
         written=today,
         quote=_quote(first.get("quote", "no")),
         answers={_field(key): _values(key, list(values)) for key, values in form.items() if key not in fixed},
@@ -102,8 +104,21 @@ def envelope_of_form(form: Mapping[str, Sequence[str]], *, today: date) -> Envel
 
 def _text(sent: Mapping[str, Any], name: str) -> str:
     value = sent.get(name)
-    if not isinstance(value, str) or len(value) > _LONGEST_FIELD:
+    if not isinstance(value, str) or len(value) > _LONGEST_FIELD or not _is_text(value):
         raise BadAnswers(field=name)
+    return value
+
+
+def _is_text(value: str) -> bool:
+    """Half a character (a lone surrogate) fits into JSON, but can be neither stored nor shown."""
+    return not any("\ud800" <= letter <= "\udfff" for letter in value)
+
+
+def _language(sent: Mapping[str, Any]) -> str:
+    """A language tag such as ``en`` or ``pl``: it is stored in the clear, so it must not have room for words."""
+    value = _text(sent, "lang")
+    if not _LANGUAGE.fullmatch(value):
+        raise BadAnswers(field="lang")
     return value
 
 
@@ -129,7 +144,7 @@ def _quote(value: str) -> QuotePermission:
 
 
 def _field(key: object) -> str:
-    if not isinstance(key, str) or len(key) > _LONGEST_FIELD:
+    if not isinstance(key, str) or len(key) > _LONGEST_FIELD or not _is_text(key):
         raise BadAnswers(field="answers")
     return key
 
@@ -137,8 +152,6 @@ def _field(key: object) -> str:
 def _values(key: str, values: object) -> list[str]:
     if not isinstance(values, list) or not all(isinstance(value, str) for value in values):
         raise BadAnswers(field=key[:_LONGEST_FIELD])
-    try:
-        "".join(values).encode()
-    except UnicodeEncodeError:
-        raise BadAnswers(field=key[:_LONGEST_FIELD]) from None
+    if not all(map(_is_text, values)):
+        raise BadAnswers(field=key[:_LONGEST_FIELD])
     return list(values)

@@ -76,7 +76,12 @@ def test_other_answers_under_the_same_id_are_a_conflict(client: TestClient, code
         ({"answers": {"YW2": ["x" * 2001]}}, 422, "bad_answers"),
         ({"answers": {"YW2": ["\ud800"]}}, 422, "bad_answers"),
         ({"answers": {"YW4.pick": ["T05", "T05"]}}, 422, "bad_answers"),
+        ({"answers": {"\ud800": ["good"]}}, 422, "bad_answers"),
+        ({"set": "\ud800"}, 422, "bad_answers"),
         ({"lang": None}, 422, "bad_answers"),
+        ({"lang": "\ud800"}, 422, "bad_answers"),
+        ({"lang": "my brother hits me"}, 422, "bad_answers"),
+        ({"lang": ""}, 422, "bad_answers"),
     ],
 )
 def test_what_does_not_belong_is_refused_by_name_and_nothing_is_kept(
