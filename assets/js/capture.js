@@ -11,7 +11,8 @@ const last = steps.length - 1;
 const [title, start, pips, skip, back, next, send, note, codeField, place] = [
   "#title", "#start", "#pips", "#skip", "#back", "#next", "#send", "#code-note", "#code-field", "#place",
 ].map((id) => one(id));
-const ends = ["#give", "#waiting", "#sent", "#stuck"].map((id) => one(id));
+/* By name: the form has a field called "id", so form.id is that field. */
+const ends = Object.fromEntries(["give", "waiting", "sent", "stuck"].map((name) => [name, one("#" + name)]));
 const field = (/** @type {string} */ name) => /** @type {HTMLInputElement} */ (form.elements.namedItem(name));
 const DRAFT = "mars-voice " + field("set").value;
 const DAY = 86_400_000;
@@ -42,10 +43,14 @@ function arrive(/** @type {HTMLElement} */ at) {
   at.focus({ preventScroll: true });
 }
 
+/** Forward is a step in the browser's history too, and back goes back there: the phone's own button does the same. */
 function go(/** @type {number} */ by) {
   const step = move(now, by, steps.length);
+  const depth = history.state?.depth || 0;
   if (step === now) return;
-  history.pushState({ step }, "");
+  if (by < 0 && depth) return history.back();
+  if (by > 0) history.pushState({ step, depth: depth + 1 }, "");
+  else history.replaceState({ step, depth }, "");
   show(step);
   keep();
 }
@@ -129,10 +134,9 @@ function welcome(door) {
 /* sending */
 
 function end(/** @type {string} */ which) {
-  for (const each of ends) each.hidden = each.id !== which;
+  for (const [name, part] of Object.entries(ends)) part.hidden = name !== which;
   title.classList.add("vh");
-  const shown = ends.find((each) => each.id === which);
-  arrive(one("h2", shown) || shown);
+  if (which !== "give") arrive(one("h2", ends[which]));
 }
 
 let store = phoneStore();
@@ -240,7 +244,10 @@ form.addEventListener("submit", (event) => {
 });
 codeField.addEventListener("change", () => isWhole(tidy(field("code").value)) && adopt(tidy(field("code").value)));
 addEventListener("hashchange", () => isWhole(tidy(location.hash)) && adopt(tidy(location.hash)));
-addEventListener("popstate", (event) => show(event.state?.step || 0));
+addEventListener("popstate", (event) => {
+  show(event.state?.step || 0);
+  keep();
+});
 addEventListener("online", outbox.flush);
 document.addEventListener("visibilitychange", () => document.hidden || outbox.flush());
 
@@ -251,6 +258,7 @@ pips.hidden = false;
 const kept = draft();
 if (kept) fill(kept.fields);
 show(kept ? kept.now : 0, false);
+history.replaceState({ step: now, depth: history.state?.depth || 0 }, "");
 reached = kept ? kept.reached : 0;
 const code = [location.hash, kept?.fields.find(([name]) => name === "code")?.[1] || ""].map(tidy).find(isWhole);
 if (code) adopt(code);
