@@ -12,6 +12,7 @@ from mars_voice.wording import say
 
 def join_code(code: rx.Var) -> rx.Component:
     """One code as it hangs on the wall. The square stays dark on light in the dark too: phones read it so."""
+    square = say("desk.code.qr")
     return rx.el.li(
         rx.el.svg(
             rx.el.svg.rect(class_name="ground", custom_attrs={"width": code.qr_size, "height": code.qr_size}),
@@ -19,7 +20,7 @@ def join_code(code: rx.Var) -> rx.Component:
             class_name="qr",
             view_box=f"0 0 {code.qr_size} {code.qr_size}",
             role="img",
-            aria_label=say("desk.code.qr", who=code.audience) if isinstance(code.audience, str) else code.audience,
+            aria_label=f"{square} {code.audience}",
         ),
         rx.el.div(
             rx.el.h3(code.audience),

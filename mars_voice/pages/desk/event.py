@@ -6,6 +6,7 @@ import reflex as rx
 
 from mars_voice.components.charts import heard_table
 from mars_voice.components.doors import join_code
+from mars_voice.components.icons import icon
 from mars_voice.components.layout import head
 from mars_voice.components.rail import SIGNS, phases, rail
 from mars_voice.components.tags import tag
@@ -33,7 +34,7 @@ def event() -> rx.Component:
         ),
         phases(view.phases),
         rx.el.div(
-            rx.el.div(_next(), _doors(), rx.el.div(_heard(), _areas(), class_name="grid half"), class_name="stack"),
+            rx.el.div(_next(), _doors(), _heard_and_areas(), _found(), class_name="stack"),
             rx.el.section(
                 rx.el.h2(say("desk.event.stages"), class_name="vh"), rail(view.stages), class_name="sunk side"
             ),
@@ -68,6 +69,29 @@ def _doors() -> rx.Component:
         rx.el.section(
             rx.el.h2(say("desk.event.codes")),
             rx.el.ul(rx.foreach(codes, join_code), class_name="doors"),
+            class_name="box stack",
+        ),
+        rx.fragment(),
+    )
+
+
+def _heard_and_areas() -> rx.Component:
+    return rx.cond(
+        EventState.view.may_see_totals, rx.el.div(_heard(), _areas(), class_name="grid half"), rx.el.div(_areas())
+    )
+
+
+def _found() -> rx.Component:
+    """What the letter will say, for those who write or read it."""
+    found = EventState.view.findings
+    return rx.cond(
+        found.length() > 0,
+        rx.el.section(
+            rx.el.h2(say("desk.event.found")),
+            rx.el.ul(
+                rx.foreach(found, lambda line: rx.el.li(icon("tick"), rx.el.span(line), class_name="ok")),
+                class_name="checks",
+            ),
             class_name="box stack",
         ),
         rx.fragment(),
