@@ -23,7 +23,7 @@ async def with_password(request: Request) -> Response:
         signed_in = await run_in_threadpool(accounts.sign_in, email, password, at=clock.now())
     except SignInFailed:
         return RedirectResponse(routes.SIGN_IN_AGAIN, 303)
-    return _welcome(request, signed_in)
+    return await _welcome(request, signed_in)
 
 
 async def as_persona(request: Request) -> Response:
@@ -33,7 +33,7 @@ async def as_persona(request: Request) -> Response:
         signed_in = await run_in_threadpool(accounts.sign_in_persona, email, demo=settings().is_demo, at=clock.now())
     except SignInFailed:
         return RedirectResponse(routes.SIGN_IN_AGAIN, 303)
-    return _welcome(request, signed_in)
+    return await _welcome(request, signed_in)
 
 
 async def out(request: Request) -> Response:
@@ -44,7 +44,10 @@ async def out(request: Request) -> Response:
     return response
 
 
-def _welcome(request: Request, signed_in: SignedIn) -> Response:
+async def _welcome(request: Request, signed_in: SignedIn) -> Response:
+    """One browser, one person: whoever held its cookie before is signed out, in every tab that is still open."""
+    if before := session_in(request.headers.get("cookie", "")):
+        await run_in_threadpool(accounts.sign_out, before, at=clock.now())
     response = RedirectResponse(routes.TODAY, 303)
     secure = request.url.scheme == "https" or not settings().is_demo
     response.set_cookie(

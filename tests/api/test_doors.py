@@ -8,7 +8,9 @@ from zipfile import ZipFile
 import pytest
 from starlette.testclient import TestClient
 
+from mars_voice import clock
 from mars_voice.security import COOKIE, content_policy, session_in
+from mars_voice.services import accounts
 from models.people import Actor
 from tests.house import House
 
@@ -116,3 +118,12 @@ def test_a_policy_admits_only_what_the_build_listed() -> None:
 @pytest.mark.parametrize("header", ["", "x", "mars_voice", "a=b; c", "\x00=1", 'mars_voice="'])
 def test_a_broken_cookie_header_is_no_session(header: str) -> None:
     assert session_in(header) == ""
+
+
+def test_whoever_signs_in_at_the_same_browser_signs_the_one_before_out(client: TestClient, house: House) -> None:
+    _sign_in(client, house.alice)
+    alices = client.cookies[COOKIE]
+    assert accounts.actor_of(alices, at=clock.now())
+    client.post("/api/sign-in/persona", data={"email": "bob@quillmere.example"})
+    assert client.cookies[COOKIE] != alices
+    assert accounts.actor_of(alices, at=clock.now()) is None
