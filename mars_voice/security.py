@@ -156,16 +156,18 @@ class SecurityHeaders:
 
         async def with_headers(message: Message) -> None:
             if message["type"] == "http.response.start":
-                message["headers"] = self._dressed(path, list(message["headers"]))
+                message["headers"] = self._dressed(path, message["status"], list(message["headers"]))
             await send(message)
 
         await self.app(scope, receive, with_headers)
 
-    def _dressed(self, path: str, headers: list[tuple[bytes, bytes]]) -> list[tuple[bytes, bytes]]:
+    def _dressed(self, path: str, status: int, headers: list[tuple[bytes, bytes]]) -> list[tuple[bytes, bytes]]:
         held = {name for name, _ in headers}
         added = dict(_FIXED)
         added["content-security-policy"] = self.policies.get(path, self.fallback)
-        added["cache-control"] = "public, max-age=31536000, immutable" if path.startswith("/assets/") else "no-cache"
+        # A piece that is missing during an update must not stay missing for a year.
+        lasting = path.startswith("/assets/") and status in (200, 206, 304)
+        added["cache-control"] = "public, max-age=31536000, immutable" if lasting else "no-cache"
         fresh = [(k.encode(), v.encode()) for k, v in added.items() if k.encode() not in held]
         return [(k, v) for k, v in headers if k != b"server"] + fresh
 

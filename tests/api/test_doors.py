@@ -127,3 +127,8 @@ def test_whoever_signs_in_at_the_same_browser_signs_the_one_before_out(client: T
     client.post("/api/sign-in/persona", data={"email": "bob@quillmere.example"})
     assert client.cookies[COOKIE] != alices
     assert accounts.actor_of(alices, at=clock.now()) is None
+
+
+def test_a_piece_that_is_missing_during_an_update_is_asked_for_again(client: TestClient) -> None:
+    missing = client.get("/assets/not-there-yet.js")
+    assert (missing.status_code, missing.headers["cache-control"]) == (404, "no-cache")
