@@ -21,9 +21,10 @@ class _Holder:
 
 def make_engine(url: str) -> Engine:
     """An engine for SQLite or PostgreSQL, hardened: foreign keys on, deleted words overwritten, schema not trusted."""
+    # What a statement carries is words and hashes: a failing one may be logged, its parameters never.
     if make_url(url).get_backend_name() != "sqlite":
-        return create_engine(url, pool_pre_ping=True)
-    engine = create_engine(url, connect_args={"timeout": _PATIENCE, "check_same_thread": False})
+        return create_engine(url, pool_pre_ping=True, hide_parameters=True)
+    engine = create_engine(url, connect_args={"timeout": _PATIENCE, "check_same_thread": False}, hide_parameters=True)
     event.listen(engine, "connect", _harden)
     event.listen(engine, "begin", _begin)
     return engine
