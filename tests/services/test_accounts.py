@@ -34,6 +34,12 @@ def test_personas_open_only_in_demonstration_mode(house: House) -> None:
     assert accounts.actor_of(token, at=NOON)
 
 
+def test_a_real_person_is_no_persona_even_where_the_mode_was_forgotten(house: House) -> None:
+    accounts.create_admin("sam@council.example", "Sam", "a long password", partnership="Quillmere", at=NOON)
+    with pytest.raises(SignInFailed):
+        accounts.sign_in_persona("sam@council.example", demo=True, at=NOON)
+
+
 def test_signing_out_ends_the_session_at_once(house: House) -> None:
     token = accounts.sign_in_persona("alice@quillmere.example", demo=True, at=NOON).token
     accounts.sign_out(token, at=NOON)
