@@ -206,7 +206,8 @@ def _voices(db: Session, finding: Finding | None) -> Sequence[object]:
 
 
 def _main_theme(db: Session, finding: Finding | None) -> str | None:
-    """The theme most of the finding's words are about."""
-    query = select(Tag.theme_code).where(Tag.comment_id.in_(_comment_ids(finding)), Tag.state == TagState.CONFIRMED)
-    codes = list(db.scalars(query))
+    """The theme most of the finding's words are about; words locked since then tell nothing."""
+    query = select(Tag.theme_code).join(Comment, Comment.id == Tag.comment_id)
+    confirmed = query.where(Tag.state == TagState.CONFIRMED, Comment.state == CommentState.READ)
+    codes = list(db.scalars(confirmed.where(Comment.id.in_(_comment_ids(finding)))))
     return max(sorted(set(codes)), key=codes.count) if codes else None

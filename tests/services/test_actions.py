@@ -127,3 +127,15 @@ def test_the_response_is_due_thirty_five_working_days_after_the_event(house: Hou
     house.sent_letter()
     due = actions.actions(house.bob, house.code, on=TODAY + timedelta(days=1)).response_due
     assert due == "14 January 2027"
+
+
+def test_words_locked_since_tell_nothing_of_their_theme_in_public(house: House) -> None:
+    from mars_voice.services import review  # noqa: PLC0415 — as above
+
+    house.sent_letter()
+    action_id = _opened(house)
+    actions.answer(house.bob, action_id, "did", "The desk has moved.", at=NOON)
+    for comment_id in house.comment_ids():
+        review.raise_concern(house.alice, comment_id, at=NOON)
+    publication.publish(house.alice, action_id, TELLING, at=NOON)
+    assert [story.theme for story in publication.stories().stories] == [""]
