@@ -68,10 +68,10 @@ def totals(actor: Actor, code: str) -> TotalsView:
         require(actor, Permission.TOTALS_READ, event)
         counted = _count(db, event)
         names = {theme.code: theme for theme in db.scalars(select(Theme))}
-        codes = sorted(counted, key=lambda c: (-sum(counted[c].values()), c))
-        shown = suppress_table([counted[c] for c in codes])
-        longest = max((n for c in codes for n in counted[c].values()), default=1)
-        rows = [_row(names[c], cells, longest) for c, cells in zip(codes, shown, strict=True)]
+        codes = sorted(counted)
+        shown = dict(zip(codes, suppress_table([counted[c] for c in codes]), strict=True))
+        longest = max((cell.count or 0 for cells in shown.values() for cell in cells.values()), default=1)
+        rows = [_row(names[c], shown[c], longest) for c in sorted(shown, key=lambda c: (-_told(shown[c]), c))]
         return TotalsView(
             code=event.code,
             title=event.title,
@@ -112,6 +112,11 @@ def _row(theme: Theme, cells: dict[str, Shown], longest: int) -> ThemeRow:
 
     good, mixed, needs_work = cell(Polarity.GOOD), cell(Polarity.MIXED), cell(Polarity.NEEDS_WORK)
     return ThemeRow(theme.code, theme.name, theme.group, good, mixed, needs_work)
+
+
+def _told(cells: dict[str, Shown]) -> int:
+    """What a row may be ordered by: only the numbers it shows, or its place would tell of the hidden ones."""
+    return sum(cell.count or 0 for cell in cells.values())
 
 
 def _label(shown: Shown) -> str:

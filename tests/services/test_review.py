@@ -99,3 +99,14 @@ def test_reasons_that_overlap_are_highlighted_once() -> None:
 def test_an_empty_queue_has_nothing_in_hand(house: House) -> None:
     shown = review.words(house.alice, house.code)
     assert (shown.unread, shown.total, shown.current.id) == (0, 0, "")
+
+
+def test_the_order_and_the_bars_of_themes_tell_nothing_of_hidden_numbers(house: House) -> None:
+    house.confirmed("It is too loud", theme="T04")
+    for n in range(4):
+        house.confirmed(f"They listen {n}", theme="T09")
+    rows = themes.totals(house.alice, house.code).rows
+    assert [(row.code, row.needs_work.label, row.needs_work.width) for row in rows] == [
+        ("T04", "fewer than 5", 12),
+        ("T09", "fewer than 5", 12),
+    ]
