@@ -17,7 +17,7 @@ from mars_voice.built import HASHES
 from mars_voice.pages.capture import CAPTURE_PAGES
 from mars_voice.pages.desk import DESK_PAGES
 from mars_voice.pages.public import PUBLIC_PAGES
-from mars_voice.security import Guard, SameOrigin, SecurityHeaders
+from mars_voice.security import Guard, SameOrigin, SecurityHeaders, known_events_only
 from mars_voice.services import setup
 from mars_voice.settings import settings
 from mars_voice.states.live import polling
@@ -62,6 +62,7 @@ def _app() -> rx.App:
     app.add_middleware(Guard())
     for page in (*CAPTURE_PAGES, *PUBLIC_PAGES, *DESK_PAGES):
         app.add_page(page.body, route=page.route, title=page.title, on_load=page.on_load)
+    app.register_lifespan_task(known_events_only)
     app.register_lifespan_task(polling)
     app.register_lifespan_task(upkeeping)
     return app

@@ -7,7 +7,8 @@ for the very object. Static pages hold nothing private, so they need no guard.
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
 from http.cookies import CookieError, SimpleCookie
 from pathlib import Path
 from typing import Any, TypeVar
@@ -98,6 +99,38 @@ def _may_enter(name: str, actor: Actor | None) -> bool:
 
 def _to_sign_in() -> StateUpdate:
     return StateUpdate(events=Event.from_event_type(rx.redirect(routes.SIGN_IN)))
+
+
+@asynccontextmanager
+async def known_events_only(app: rx.App) -> AsyncIterator[None]:
+    """Turn away, before the framework sees it, what no handler waits for.
+
+    The framework would write the whole message into the log: the words in it, and the sender's cookie. A tab that
+    was open while the server was updated sends such messages in good faith, so it is led to a calm page.
+    """
+    space = app.event_namespace
+    if space is not None:
+        hear = space.on_event
+
+        async def on_event(sid: str, message: object = None) -> None:
+            token = space.sid_to_token.get(sid)
+            if token and _is_known(message):
+                await hear(sid, message)
+            elif token:
+                lead = StateUpdate(events=Event.from_event_type(rx.redirect(routes.OOPS)))
+                await space.emit_update(lead, token)
+
+        space.on_event = on_event
+    yield
+
+
+def _is_known(message: object) -> bool:
+    """A message of the one shape our own pages send, for a handler that is there."""
+    if not isinstance(message, dict):
+        return False
+    name, payload, asked = (message.get(field) for field in ("name", "payload", "router_data"))
+    known = RegistrationContext.get().event_handlers
+    return isinstance(name, str) and name in known and isinstance(payload, dict) and isinstance(asked, dict)
 
 
 class SameOrigin:

@@ -6,7 +6,7 @@ import aiohttp
 import pytest
 import socketio
 
-from mars_voice.routes import SIGN_IN
+from mars_voice.routes import OOPS, SIGN_IN
 from mars_voice.security import policy_of
 from models.kinds import Role
 from tests.support.handlers import our_handlers
@@ -63,3 +63,14 @@ def test_a_tab_replayed_without_its_cookie_tells_nothing(server):
 def test_another_site_may_not_open_the_websocket(server):
     with pytest.raises((socketio.exceptions.ConnectionError, aiohttp.ClientError)):
         told(server.url, [], origin="https://evil.example", until=lambda _heard: True)
+
+
+@pytest.mark.parametrize("name", ["nobody.waits_for_this", "reflex___state____state.mars_voice___gone.save"])
+def test_a_message_nobody_waits_for_leaves_no_words_and_no_cookie_in_the_log(server, name):
+    """A tab that was open during an update sends such messages in good faith."""
+    cookie = server.cookie(Role.ISO)
+    heard = told(server.url, [Event(name, {"text": "said-by-a-child"})], cookie=cookie)
+    assert OOPS in repr(heard)
+    log = "".join(server.log.read_text().split())
+    assert "said-by-a-child" not in log
+    assert cookie.partition("=")[2] not in log
