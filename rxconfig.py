@@ -58,6 +58,8 @@ config = rx.Config(
     telemetry_enabled=False,
     show_built_with_reflex=False,
     plugins=[BuildPlugin()],
+    # No other origin may read an answer with a visitor's cookie; the framework's default invites them all.
+    cors_allowed_origins=[],
     disable_plugins=[rx.plugins.SitemapPlugin],
     frontend_lazy_bundled_libraries=True,
     frontend_compression_formats=["brotli", "gzip"],

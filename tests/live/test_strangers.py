@@ -1,5 +1,7 @@
 """The live desk, asked by programs instead of pages: what a hidden button does not show must still be refused."""
 
+from urllib.error import HTTPError
+from urllib.request import Request, urlopen
 from uuid import uuid4
 
 import aiohttp
@@ -74,3 +76,13 @@ def test_a_message_nobody_waits_for_leaves_no_words_and_no_cookie_in_the_log(ser
     log = "".join(server.log.read_text().split())
     assert "said-by-a-child" not in log
     assert cookie.partition("=")[2] not in log
+
+
+@pytest.mark.parametrize("path", ["/", "/today/", "/changes/", "/api/letters/x.pdf", "/ping"])
+def test_no_other_site_may_read_an_answer(server, path):
+    asked = Request(f"{server.url}{path}", headers={"Origin": "http://evil.example", "Cookie": "mars_voice=x"})
+    try:
+        headers = urlopen(asked).headers
+    except HTTPError as refused:
+        headers = refused.headers
+    assert "access-control-allow-origin" not in headers
