@@ -125,12 +125,14 @@ async def known_events_only(app: rx.App) -> AsyncIterator[None]:
 
 
 def _is_known(message: object) -> bool:
-    """A message of the one shape our own pages send, for a handler that is there."""
+    """A message of the shape our own pages send, for a handler that is there; one that carries nothing says so by
+    leaving its payload out.
+    """
     if not isinstance(message, dict):
         return False
-    name, payload, asked = (message.get(field) for field in ("name", "payload", "router_data"))
+    name, parts = message.get("name"), (message.get("payload", {}), message.get("router_data", {}))
     known = RegistrationContext.get().event_handlers
-    return isinstance(name, str) and name in known and isinstance(payload, dict) and isinstance(asked, dict)
+    return isinstance(name, str) and name in known and all(isinstance(part, dict) for part in parts)
 
 
 class SameOrigin:

@@ -62,7 +62,7 @@ async def _converse(
     )
     try:
         for event in events:
-            said = {"token": token, "name": event.name, "payload": event.payload}
+            said = {"token": token, "name": event.name} | ({"payload": event.payload} if event.payload else {})
             await client.emit("event", said | {"router_data": _router(event.path)}, namespace=NAMESPACE)
         await asyncio.wait_for(done.wait(), PATIENCE)
     except TimeoutError:
