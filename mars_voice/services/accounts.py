@@ -81,12 +81,13 @@ def _begin(email: str, *, at: datetime) -> SignedIn:
 
 
 def sign_out(token: str, *, at: datetime) -> None:
-    """Close the session at once, on every device that holds its cookie."""
+    """Close the session at once, on every device that holds its cookie and in every page still open on a screen."""
     with transaction() as db:
         session = db.scalars(select(SignIn).where(SignIn.token_hash == _digest(token))).first()
         if session is not None and not session.ended:
             session.ended = True
             journal.record(db, "signed_out", actor=session.user.actor(), thing=session, at=at)
+            journal.beat_everywhere(db)
 
 
 def actor_of(token: str, *, at: datetime) -> Actor | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterable
 from datetime import UTC, date, datetime, time, timedelta
 
 from sqlalchemy import select
@@ -70,7 +71,16 @@ def _bounds(day: date, half: HalfDay) -> tuple[datetime, datetime]:
 def beat(db: Session, event: ScrutinyEvent | None) -> None:
     """Raise the counters that open pages watch."""
     db.flush()
-    for topic in (EVERYTHING, event.code) if event else (EVERYTHING,):
+    _raise(db, (EVERYTHING, event.code) if event else (EVERYTHING,))
+
+
+def beat_everywhere(db: Session) -> None:
+    """Wake every open page whatever it shows: somebody has gone, and their pages must close."""
+    _raise(db, (EVERYTHING, *db.scalars(select(ScrutinyEvent.code))))
+
+
+def _raise(db: Session, topics: Iterable[str]) -> None:
+    for topic in topics:
         insert = (postgresql if db.get_bind().dialect.name == "postgresql" else sqlite).insert
         statement = insert(Pulse).values(topic=topic, beats=1)
         db.execute(

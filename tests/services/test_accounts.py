@@ -6,7 +6,7 @@ from datetime import timedelta
 
 import pytest
 
-from mars_voice.services import accounts
+from mars_voice.services import accounts, journal
 from mars_voice.services.transaction import reading, transaction
 from models.errors import SignInFailed
 from models.kinds import Role
@@ -71,3 +71,11 @@ def test_the_first_admin_is_made_once(house: House) -> None:
     assert accounts.sign_in("sam@council.example", "a long password", at=NOON)
     with pytest.raises(SignInFailed):
         accounts.create_admin("Sam@council.example", "Sam", "other", partnership="Q", at=NOON)
+
+
+def test_signing_out_wakes_every_open_page_so_that_no_words_stay_on_a_screen(house: House) -> None:
+    token = accounts.sign_in_persona("alice@quillmere.example", demo=True, at=NOON).token
+    before = journal.beats()
+    accounts.sign_out(token, at=NOON)
+    after = journal.beats()
+    assert {topic for topic in after if after[topic] != before.get(topic)} == {journal.EVERYTHING, house.code}
