@@ -133,9 +133,14 @@ def create_admin(asked: argparse.Namespace, its: Settings) -> int:
 
 
 def _prepare(its: Settings) -> None:
-    from mars_voice.services import setup  # noqa: PLC0415 — half a second that --help and a taken port need not wait for
+    from mars_voice.services import keys, setup  # noqa: PLC0415 — half a second that --help need not wait for
 
-    setup.prepare(its)
+    try:
+        setup.prepare(its)
+    except keys.WrongKeys as lost:
+        raise NotReady(
+            f"The keys in {its.keys} do not open the words in the database. Put the right ones back from the backup."
+        ) from lost
 
 
 def _seed() -> bool:

@@ -18,6 +18,10 @@ _NONCE = 12
 _FILE = "ring.json"
 
 
+class WrongKeys(Exception):
+    """The words in the database were sealed with keys that are not here."""
+
+
 @dataclass(frozen=True)
 class KeyRing:
     """``fields`` are named so that a new one can be added and old words still open; ``hashing`` makes keyed hashes."""

@@ -13,7 +13,9 @@ import models.migrations
 from mars_voice.analysis.codebook import codebook
 from mars_voice.services import keys, transaction
 from mars_voice.settings import Settings
+from models.access import JoinCode
 from models.base import use_cipher
+from models.feedback import Comment
 from models.theme import Theme
 
 
@@ -42,12 +44,22 @@ def connect(settings: Settings) -> None:
 
 
 def prepare(settings: Settings) -> None:
-    """Everything before the first request: folder, keys, engine, migrations, codebook."""
+    """Everything before the first request: folder, keys, engine, migrations, codebook. Raises keys.WrongKeys."""
     settings.data.mkdir(parents=True, exist_ok=True, mode=0o700)
     connect(settings)
     migrate(transaction.engine())
     with transaction.transaction() as db:
+        _check_keys(db)
         plant_codebook(db)
+
+
+def _check_keys(db: Session) -> None:
+    """Refuse to go on beside a lost key ring: new words under new keys would make a restored one useless."""
+    try:
+        db.scalars(select(JoinCode).limit(1)).first()
+        db.scalars(select(Comment).limit(1)).first()
+    except ValueError as problem:
+        raise keys.WrongKeys from problem
 
 
 def plant_codebook(db: Session) -> None:

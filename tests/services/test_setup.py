@@ -8,9 +8,10 @@ import pytest
 from alembic import command
 from sqlalchemy import Engine, inspect
 
-from mars_voice.services import keys, setup
+from mars_voice.services import demo, keys, setup
 from mars_voice.services.transaction import make_engine
 from mars_voice.settings import from_environment
+from tests.house import NOON
 
 
 @pytest.fixture
@@ -72,3 +73,12 @@ def test_words_sealed_with_an_old_key_still_open() -> None:
     both = keys.FieldCipher(keys.KeyRing("b", {"a": b"\7" * 32, "b": b"\x08" * 32}, b""))
     assert both.open(old.seal("My words", "x"), "x") == "My words"
     assert both.seal("My words", "x").startswith("v1.b.")
+
+
+def test_a_house_that_lost_its_keys_is_not_opened_with_new_ones(tmp_path: Path) -> None:
+    its = from_environment({"MARS_VOICE_DATA": str(tmp_path)})
+    setup.prepare(its)
+    assert demo.seed_if_empty(NOON)
+    (its.keys / "ring.json").unlink()
+    with pytest.raises(keys.WrongKeys):
+        setup.prepare(its)
