@@ -6,6 +6,7 @@ import gzip
 from pathlib import Path
 from uuid import uuid4
 
+import brotli
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 
@@ -36,7 +37,12 @@ class GivePages:
 
 
 def _compressed(html: str, accepted: str) -> Response:
-    if "gzip" not in accepted:
-        return HTMLResponse(html, headers={"vary": "accept-encoding"})
-    body = gzip.compress(html.encode(), compresslevel=6, mtime=0)
-    return HTMLResponse(body, headers={"content-encoding": "gzip", "vary": "accept-encoding"})
+    """Brotli at 5 and gzip at 9 cost about 2 ms a page; more would save no phone a packet."""
+    headers = {"vary": "accept-encoding"}
+    if "br" in accepted:
+        body = brotli.compress(html.encode(), mode=brotli.MODE_TEXT, quality=5)
+        return HTMLResponse(body, headers={**headers, "content-encoding": "br"})
+    if "gzip" in accepted:
+        body = gzip.compress(html.encode(), compresslevel=9, mtime=0)
+        return HTMLResponse(body, headers={**headers, "content-encoding": "gzip"})
+    return HTMLResponse(html, headers=headers)

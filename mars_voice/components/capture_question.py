@@ -29,7 +29,7 @@ def question(asked: Question, *, number: int, total: int) -> rx.Component:
         _ask(f"{asked.id}-ask", asked.text, say("ask.count", number=str(number), total=str(total))),
         *(_part(asked, part) for part in asked.parts),
         _unclear(asked),
-        class_name="step",
+        class_name="step on" if number == 1 else "step",
         aria_labelledby=f"{asked.id}-ask",
         custom_attrs={"data-q": asked.id},
     )

@@ -41,7 +41,6 @@ def capture_shell(
     """A screen on a phone. The place's name arrives later, so its line keeps its height."""
     return rx.el.div(
         rx.el.link(rel="icon", href=MARK),
-        sprite("mark", *SIGNS, *signs),
         rx.el.a(say("skip.main"), href="#main", class_name="skip"),
         practice_strip(reader) if demo else rx.fragment(),
         rx.el.header(
@@ -51,6 +50,7 @@ def capture_shell(
         ),
         rx.el.main(*main, id="main", tab_index=-1),
         help_panel(reader),
+        sprite("mark", *SIGNS, *signs),  # last: the words are there before the pictures of them
         *(module(name) for name in scripts),
         class_name="cap",
     )

@@ -19,6 +19,14 @@ from models.questions import SETS, QuestionSet
 ONE_USE_ID = "%%ONE-USE-ID%%"
 """Replaced by the server each time the page is asked for, so that a phone without script sends once only."""
 
+EARLY = (
+    "var h=document.documentElement;"
+    "if('noModule'in HTMLScriptElement.prototype){h.classList.add('js');"
+    "addEventListener('error',function(){h.classList.remove('js')},{once:true})}"
+)
+"""Runs before the first question is drawn, so that a slow phone lays out one question and not ten. Where the page's
+script cannot run, or stumbles, all questions stand under each other and the form still posts."""
+
 START_SIGNS = {"pin", "clock", "person"}
 SCRIPTS = ("help", "speak", "capture")
 
@@ -29,6 +37,7 @@ def give(audience: Audience) -> rx.Component:
     demo = settings().is_demo
     title, about = _greeting(audience)
     return capture_shell(
+        rx.el.script(EARLY, custom_attrs={"data-keep": "1"}),
         rx.el.h1(title, id="title"),
         _form(qset, about),
         capture_end.waiting(),
