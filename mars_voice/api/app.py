@@ -10,7 +10,7 @@ from starlette.routing import Route
 from mars_voice import routes
 from mars_voice.api import codes, downloads, public, sign_in, submissions
 from mars_voice.api.give import GivePages
-from mars_voice.api.replies import Shells, refuse
+from mars_voice.api.replies import Shells, apologise, refuse
 from models.errors import DomainError
 
 
@@ -30,7 +30,7 @@ def build(web: Path) -> Starlette:
             Route(routes.CHANGES, public.changes),
             Route(f"{routes.GIVE}{{audience}}/", GivePages(web / "build" / "client").serve),
         ],
-        exception_handlers={DomainError: refuse},
+        exception_handlers={DomainError: refuse, Exception: apologise},
     )
     app.state.shells = Shells(web)
     return app

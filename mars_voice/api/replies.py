@@ -87,3 +87,13 @@ async def refuse(request: Request, error: Exception) -> Response:
     return shells(request).page(
         "capture", "problem", title=say("problem.title"), status=status, message=sentence, code=error.code
     )
+
+
+async def apologise(request: Request, _error: Exception) -> Response:
+    """Something broke that nobody foresaw. The server's log says what; a person is told that it was not them."""
+    sentence = f"{say('oops.heading')} {say('oops.body')}"
+    if wants_json(request):
+        return JSONResponse({"problem": "broken", "message": sentence}, 500)
+    return shells(request).page(
+        "capture", "problem", title=say("oops.title"), status=500, message=sentence, code="broken"
+    )

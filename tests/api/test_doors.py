@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from io import BytesIO
+from pathlib import Path
 from zipfile import ZipFile
 
 import pytest
@@ -10,7 +11,7 @@ from starlette.testclient import TestClient
 
 from mars_voice import clock
 from mars_voice.security import COOKIE, content_policy, session_in
-from mars_voice.services import accounts
+from mars_voice.services import accounts, transaction
 from models.people import Actor
 from tests.house import House
 
@@ -132,3 +133,15 @@ def test_whoever_signs_in_at_the_same_browser_signs_the_one_before_out(client: T
 def test_a_piece_that_is_missing_during_an_update_is_asked_for_again(client: TestClient) -> None:
     missing = client.get("/assets/not-there-yet.js")
     assert (missing.status_code, missing.headers["cache-control"]) == (404, "no-cache")
+
+
+def test_whoever_meets_a_broken_server_is_told_kindly_that_it_was_not_them(client: TestClient, tmp_path: Path) -> None:
+    transaction.use_engine(transaction.make_engine(f"sqlite:///{tmp_path / 'gone' / 'house.db'}"))
+    client = TestClient(client.app, base_url="http://localhost", raise_server_exceptions=False)
+    page = client.post("/api/codes", data={"code": "ABCD2345"})
+    assert (page.status_code, page.headers["content-type"]) == (500, "text/html; charset=utf-8")
+    assert "It was us, not you." in page.text
+    assert "default-src 'none'" in page.headers["content-security-policy"]
+    told = client.post("/api/codes", json={"code": "ABCD2345"})
+    assert (told.status_code, told.json()["problem"]) == (500, "broken")
+    assert "Traceback" not in page.text + told.text
