@@ -10,7 +10,6 @@ from reflex.event import EventSpec
 from reflex.utils.prerequisites import get_web_dir
 from reflex_components_core.core.banner import has_too_many_connection_errors
 
-from mars_voice import routes
 from mars_voice.api.app import build
 from mars_voice.background import upkeeping
 from mars_voice.built import HASHES
@@ -20,6 +19,7 @@ from mars_voice.pages.public import PUBLIC_PAGES
 from mars_voice.security import Guard, SameOrigin, SecurityHeaders, known_events_only
 from mars_voice.services import setup
 from mars_voice.settings import settings
+from mars_voice.states.desk import AroundState
 from mars_voice.states.live import polling
 from mars_voice.wording import say
 
@@ -39,9 +39,9 @@ def _overlay(stateful: bool) -> rx.Component | None:
 
 
 def _on_trouble(exception: Exception) -> EventSpec:
-    """A handler failed in a way nobody foresaw: a calm page, and the trace in the log (ids and codes, never words)."""
+    """A handler failed in a way nobody foresaw: a calm sentence where the person is, and the trace in the log."""
     _log.error("a handler failed: %s", type(exception).__name__, exc_info=exception)
-    return rx.redirect(routes.OOPS)
+    return AroundState.stumble()
 
 
 def _app() -> rx.App:

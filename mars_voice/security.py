@@ -120,7 +120,7 @@ async def known_events_only(app: rx.App) -> AsyncIterator[None]:
                 lead = StateUpdate(events=Event.from_event_type(rx.redirect(routes.OOPS)))
                 await space.emit_update(lead, token)
 
-        space.on_event = on_event
+        setattr(space, "on_event", on_event)  # noqa: B010 — the framework knows no other way to hear first
     yield
 
 

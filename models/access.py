@@ -69,7 +69,7 @@ class JoinCode(HasId, Base):
 
         A day is all a phone tells us of its time, so the whole last day counts as open.
         """
-        if at < self.opens_at:
+        if at < self.opens_at or written < self.opens_at.date():
             raise CodeEarly(starts=self.opens_at.isoformat())
         last = min(self.closes_at, self.revoked_at or self.closes_at)
         if at >= last and written > last.date():

@@ -41,7 +41,7 @@ class SafeguardingConcern(HasId, Base):
 
     @classmethod
     def raise_on(cls, comment: Comment, *, route: str, by: UUID | None, at: datetime) -> SafeguardingConcern:
-        """Lock the words and start the clock. The tick-box answers of the same person go on counting (docs/rules.md)."""
+        """Lock the words and start the clock. The tick-box answers of the same person go on counting."""
         comment.state = CommentState.LOCKED
         return cls(comment=comment, event=comment.event, route=route, raised_by_id=by, raised_at=at)
 
@@ -54,7 +54,7 @@ class SafeguardingConcern(HasId, Base):
         self.acknowledged_at = at
 
     def decide(self, decision: str, *, not_safeguarding: bool, at: datetime) -> None:
-        """Record the decision; a false alarm goes back to moderation whole (docs/rules.md). Raises InvalidTransition twice."""
+        """Record the decision; a false alarm goes back to moderation whole. Raises InvalidTransition twice."""
         if self.state == ConcernState.DECIDED:
             raise InvalidTransition(now=self.state, needs=ConcernState.ACKNOWLEDGED)
         self.state = ConcernState.DECIDED

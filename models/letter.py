@@ -17,7 +17,11 @@ from models.people import User
 
 
 class Letter(HasId, Base):
-    """One letter of one event. ``snapshot`` is the record as sent; it is written once and never again."""
+    """One letter of one event.
+
+    ``snapshot`` is the record as handed over: what the portfolio lead reads is what is agreed and sent, whatever words
+    arrive meanwhile. It goes when the letter comes back, and is never written again once the letter is sent.
+    """
 
     __tablename__ = "letter"
     __table_args__ = (UniqueConstraint("reference"),)
@@ -61,19 +65,22 @@ class Letter(HasId, Base):
         """Words may change while it is a draft or came back with comments."""
         return self.state in (LetterState.DRAFT, LetterState.RETURNED)
 
-    def submit(self, *, at: datetime) -> None:
-        """Hand it to the portfolio lead. Raises InvalidTransition or RuleBroken R8/R9 when it is not whole."""
+    def submit(self, *, snapshot: str, at: datetime) -> None:
+        """Hand it to the portfolio lead as it stands. Raises InvalidTransition, or RuleBroken R8."""
         self._need(LetterState.DRAFT, LetterState.RETURNED)
         findings = [p.finding for p in self.paragraphs if p.finding]
         if not findings or any(not f.evidence for f in findings):
             raise RuleBroken(rule="R8")
         self.state = LetterState.SUBMITTED
+        self.snapshot = snapshot
         self.submitted_at = at
 
     def send_back(self, note: str) -> None:
-        """The portfolio lead wants something changed, and says what."""
-        self._need(LetterState.SUBMITTED)
+        """The portfolio lead wants something changed, and says what; an agreement already given falls away."""
+        self._need(LetterState.SUBMITTED, LetterState.AGREED)
         self.state = LetterState.RETURNED
+        self.snapshot = self.agreed_at = self.agreed_by_id = None
+        self.agreed_digest = ""
         self.return_note = note
         self.version += 1
 

@@ -28,6 +28,7 @@ def build(web: Path) -> Starlette:
             Route(f"{routes.API_LETTERS}{{file}}", downloads.letter),
             Route(f"{routes.API_POSTERS}{{file}}", downloads.poster),
             Route(routes.CHANGES, public.changes),
+            Route(routes.CHANGES.rstrip("/"), public.with_slash),
             Route(f"{routes.GIVE}{{audience}}/", GivePages(web / "build" / "client").serve),
         ],
         exception_handlers={DomainError: refuse, Exception: apologise},

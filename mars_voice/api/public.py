@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
-from starlette.responses import Response
+from starlette.responses import RedirectResponse, Response
 
 from mars_voice.api.door import form_of
 from mars_voice.api.replies import shells
@@ -16,6 +16,11 @@ async def changes(request: Request) -> Response:
     """Everything that changed, or did not and why."""
     shown = await run_in_threadpool(publication.stories)
     return shells(request).page("public", "changes", title=say("changes.title"), changes=shown)
+
+
+async def with_slash(request: Request) -> Response:
+    """Somebody left out the last character of the address."""
+    return RedirectResponse(f"{request.url.path}/", 308)
 
 
 async def happened(request: Request) -> Response:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -21,6 +21,9 @@ from models.finding import Finding
 from models.kinds import Answer4, FindingKind, Stage
 from models.people import Actor
 from models.permissions import Permission, may, require
+
+#: No action of a letter is planned further ahead: a year like 9999 is a slip of the keyboard.
+LONGEST = timedelta(days=3 * 365)
 
 
 @dataclass(frozen=True)
@@ -136,6 +139,8 @@ def _new(db: Session, finding: Finding, plan: Plan, *, at: datetime) -> Action:
         due = date.fromisoformat(plan.due)
     except ValueError:
         raise MissingWords(field="due") from None
+    if not at.date() <= due <= at.date() + LONGEST:
+        raise MissingWords(field="due")
     held = db.scalars(select(Action.code).where(Action.finding_id == finding.id)).all()
     serial = 1 + max((int(code.rpartition(".")[2]) for code in held), default=0)
     return Action(

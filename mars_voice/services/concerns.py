@@ -73,7 +73,7 @@ def acknowledge(actor: Actor, concern_id: str, *, at: datetime) -> None:
 
 
 def decide(actor: Actor, concern_id: str, decision: str, *, not_safeguarding: bool, at: datetime) -> None:
-    """Record what was decided. "Not a safeguarding matter" gives the words back to be read, unchanged (docs/rules.md)."""
+    """Record what was decided. "Not a safeguarding matter" gives the words back to be read, unchanged."""
     with transaction() as db:
         concern = by_id(db, SafeguardingConcern, concern_id)
         require(actor, Permission.CONCERN_READ, concern)

@@ -91,7 +91,7 @@ def _paragraph(ground: Ground, paragraph: papers.Paragraph) -> Paragraph:
 def _send_on_its_way(ground: Ground, letter: papers.Letter, made: Letter) -> None:
     """Each step by the letter's own rules, so that the practice world cannot hold a letter that life could not."""
     if letter.submitted:
-        made.submit(at=ground.on(letter.submitted))
+        made.submit(snapshot=to_json(record_of(ground.db, made)), at=ground.on(letter.submitted))
     if letter.agreed:
         digest = fingerprint(record_of(ground.db, made))
         lead = ground.users[PORTFOLIO_LEAD]

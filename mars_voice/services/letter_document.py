@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from uuid import UUID
 
 from sqlalchemy import func, select
@@ -13,7 +14,7 @@ from mars_voice.settings import settings
 from mars_voice.wording import say
 from mars_voice.wording.date import full_date
 from models.action import Action
-from models.errors import InvalidTransition
+from models.errors import Conflict, InvalidTransition
 from models.feedback import Comment
 from models.kinds import EvidenceKind, OrganisationKind, Section
 from models.letter import Letter, Paragraph
@@ -30,22 +31,41 @@ from models.people import Organisation
 
 
 def record_of(db: Session, letter: Letter) -> LetterRecord:
-    """The letter as it stands; a distributed one is the frozen snapshot, whatever happened since.
+    """The letter as it stands; once handed over it is the snapshot, whatever arrived since, with what agreement adds.
 
     Raises InvalidTransition for an event without a day: there is nothing to write about yet.
     """
-    if letter.snapshot is not None:
-        return from_json(letter.snapshot)
+    if letter.snapshot is None:
+        return _live(db, letter)
+    frozen = from_json(letter.snapshot)
+    agreed = letter.agreed_by
+    return replace(
+        frozen,
+        date=letter.agreed_at.date() if letter.agreed_at else None,
+        agreed_by=say("letter.agreed_by", name=agreed.name, post=agreed.post) if agreed else None,
+        agreed_on=letter.agreed_at.date() if letter.agreed_at else None,
+        fingerprint=letter.agreed_digest or None,
+    )
+
+
+def check_quotes(db: Session, letter: Letter, record: LetterRecord) -> None:
+    """A child's words may be locked or taken back while the lead reads. Raises Conflict: the letter must come back."""
+    usable = {quote.text for section in _sections(db, letter) for p in section.paragraphs for quote in p.quotes}
+    quoted = {quote.text for section in record.sections for p in section.paragraphs for quote in p.quotes}
+    if quoted - usable:
+        raise Conflict(thing="quote")
+
+
+def _live(db: Session, letter: Letter) -> LetterRecord:
     event = letter.event
     if event.held_on is None:
         raise InvalidTransition(now=event.stage, needs="held")
     lead = event.lead_officer()
-    agreed = letter.agreed_by
     home = db.scalars(select(Organisation).where(Organisation.kind == OrganisationKind.PARTNERSHIP)).first()
     return LetterRecord(
         reference=letter.reference,
         version=letter.version,
-        date=letter.agreed_at.date() if letter.agreed_at else None,
+        date=None,
         recipient_name=letter.recipient.name if letter.recipient else say("letter.unnamed_lead"),
         recipient_post=letter.recipient.post if letter.recipient else "",
         agency=event.agency.name if event.agency else event.title,
@@ -59,9 +79,6 @@ def record_of(db: Session, letter: Letter) -> LetterRecord:
         iso_statement=say("letter.independence", place=event.agency.name if event.agency else event.title),
         partnership=home.name if home else "",
         practice=settings().is_demo,
-        agreed_by=say("letter.agreed_by", name=agreed.name, post=agreed.post) if agreed else None,
-        agreed_on=letter.agreed_at.date() if letter.agreed_at else None,
-        fingerprint=letter.agreed_digest or None,
     )
 
 

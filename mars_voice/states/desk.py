@@ -73,6 +73,7 @@ class AroundState(rx.State):
         A page freshly loaded keeps the browser's own beginning, and a new connection takes nobody's focus away: both
         come over a new line.
         """
+        self.trouble = False
         await self._load()
         before, self._shown = self._shown, (self.router.session.session_id, str(self.router.url))
         stepped = before[0] == self._shown[0] and before[1] != self._shown[1]

@@ -11,7 +11,7 @@ from starlette.concurrency import run_in_threadpool
 from mars_voice import clock
 from mars_voice.security import actor_of_state, policy
 from mars_voice.services import letters
-from mars_voice.services.letters import LetterView, ParagraphView, SectionView
+from mars_voice.services.letter_view import LetterView, ParagraphView, SectionView
 from mars_voice.states.desk import HUB, DeskPage
 from mars_voice.states.kind import kindly
 from mars_voice.wording import say

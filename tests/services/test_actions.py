@@ -44,7 +44,12 @@ def test_praise_needs_no_action_and_an_action_needs_all_its_words(house: House) 
     house.sent_letter()
     with pytest.raises(NotFound):
         actions.open_action(house.bob, _finding_id(house, "P1"), PLAN, at=NOON)
-    for broken in (Plan("", "x", "2026-12-18", "y"), Plan("x", "y", "soon", "z"), Plan("x", "y", "2026-12-18", " ")):
+    for broken in (
+        Plan("", "x", "2026-12-18", "y"),
+        Plan("x", "y", "soon", "z"),
+        Plan("x", "y", "2026-12-18", " "),
+        Plan("x", "y", "9999-12-31", "z"),
+    ):
         with pytest.raises(MissingWords):
             actions.open_action(house.bob, _finding_id(house, "A1"), broken, at=NOON)
 

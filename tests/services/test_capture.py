@@ -99,6 +99,12 @@ def test_what_was_written_while_the_code_was_open_is_taken_however_late_it_comes
         house.give(ANSWERS, code=code, at=NOON + timedelta(days=30), written=TODAY + timedelta(days=30))
 
 
+def test_a_day_before_the_code_opened_is_no_day_it_was_written(house: House) -> None:
+    code = house.join_code()
+    with pytest.raises(CodeEarly):
+        house.give(ANSWERS, code=code, written=TODAY - timedelta(days=1))
+
+
 def test_answers_to_another_audiences_questions_are_refused_and_nothing_is_stored(house: House) -> None:
     code = house.join_code(Audience.FAMILY_WALK)
     with pytest.raises(BadAnswers):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from mars_voice.services import events, findings, letters
+from mars_voice.services import events, findings, letters, review
 from mars_voice.services.transaction import transaction
 from models.errors import Conflict, InvalidTransition, MissingWords, NotAllowed, NotFound, RuleBroken
 from models.kinds import LetterState, QuotePermission, Role, Section, Stage
@@ -87,8 +87,6 @@ def test_only_words_with_permission_are_quoted(house: House) -> None:
 
 
 def _confirm(house: House, comment_id: str) -> None:
-    from mars_voice.services import review  # noqa: PLC0415 — used here alone
-
     review.decide(house.alice, comment_id, {"T04": "-"}, at=NOON)
 
 
@@ -142,10 +140,35 @@ def test_r10_agreement_is_to_the_words_the_lead_saw(house: House) -> None:
 def test_r10_one_changed_word_voids_the_agreement(house: House) -> None:
     letter_id = house.agreed_letter()
     with transaction() as db:
-        paragraph = db.query(Letter).one().paragraphs[0]
-        paragraph.text += "."
+        letter = db.query(Letter).one()
+        letter.snapshot = (letter.snapshot or "").replace("Tidewell", "Tidewall", 1)
     with pytest.raises(Conflict):
         letters.distribute(house.alice, letter_id, at=NOON)
+
+
+def test_words_that_arrive_while_the_lead_reads_do_not_hold_up_the_letter(house: House) -> None:
+    letter_id = house.submitted_letter()
+    seal = letters.letter(house.ruth, house.code).seal
+    for _ in range(6):
+        house.give({"YW1": ["good"]})
+    letters.agree(house.ruth, letter_id, seal=seal, at=NOON)
+    house.give({"YW1": ["good"]})
+    letters.distribute(house.alice, letter_id, at=NOON)
+    assert letters.document(house.bob, letter_id).fingerprint == seal
+
+
+def test_a_quote_that_is_locked_while_the_lead_reads_stops_the_letter_until_it_comes_back(house: House) -> None:
+    letter_id = house.agreed_letter()
+    quoted = next(iter(house.comment_ids()))
+    review.raise_concern(house.alice, quoted, at=NOON)
+    with pytest.raises(Conflict):
+        letters.distribute(house.alice, letter_id, at=NOON)
+    letters.send_back(house.ruth, letter_id, "A quote may no longer be used.", at=NOON)
+    assert letters.letter(house.carol, house.code).agreed == ""
+    letters.submit(house.alice, letter_id, at=NOON)
+    letters.agree(house.ruth, letter_id, seal=letters.letter(house.ruth, house.code).seal, at=NOON)
+    letters.distribute(house.alice, letter_id, at=NOON)
+    assert "Everyone could hear" not in str(letters.document(house.bob, letter_id))
 
 
 def test_a_returned_letter_says_why_can_be_mended_and_comes_back(house: House) -> None:

@@ -1,6 +1,6 @@
 """A paragraph saved in one tab: its new words and edition, and nothing else changes."""
 
-from mars_voice.services.letters import ParagraphView, SectionView
+from mars_voice.services.letter_view import ParagraphView, SectionView
 from mars_voice.states.letter import paragraph_in, with_saved
 
 

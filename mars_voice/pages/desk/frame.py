@@ -20,6 +20,8 @@ def frame(
     view = AroundState.view
     return desk_shell(
         head,
+        rx.el.noscript(rx.el.p(say("desk.no_script"))),
+        rx.cond(AroundState.trouble, rx.el.p(say("desk.trouble"), role="alert", class_name="notice"), rx.fragment()),
         *body,
         here=here,
         around=Around(view.name, view.role, view.tabs, view.title, view.pages),

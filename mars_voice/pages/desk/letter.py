@@ -78,7 +78,7 @@ def _reading() -> rx.Component:
 def _beside() -> rx.Component:
     view = LetterState.view
     return rx.el.aside(
-        rx.cond(view.may_agree, _decision(), rx.fragment()),
+        rx.cond(view.may_agree, _decision(), rx.cond(view.may_return, _second_thought(), rx.fragment())),
         rx.cond(view.may_submit, _hand_over(), rx.fragment()),
         rx.cond(view.may_distribute, _distribution(), rx.fragment()),
         _standing(),
@@ -98,12 +98,7 @@ def _decision() -> rx.Component:
         rx.el.h3(say("desk.agree.checked")),
         checks(held),
         act(say("desk.agree.button"), LetterState.agree, sending=LetterState.sending, kind="big"),
-        rx.el.form(
-            text_area("note", say("desk.agree.or")),
-            send(say("desk.agree.back"), sending=LetterState.sending, big=False),
-            on_submit=LetterState.send_back,
-            class_name="stack",
-        ),
+        _send_back(),
         rx.el.p(
             say("desk.agree.seal"),
             " ",
@@ -113,6 +108,22 @@ def _decision() -> rx.Component:
             class_name="mute",
         ),
         class_name="box main stack",
+    )
+
+
+def _send_back() -> rx.Component:
+    return rx.el.form(
+        text_area("note", say("desk.agree.or")),
+        send(say("desk.agree.back"), sending=LetterState.sending, big=False),
+        on_submit=LetterState.send_back,
+        class_name="stack",
+    )
+
+
+def _second_thought() -> rx.Component:
+    """Agreed but not sent: the lead may still take it back."""
+    return rx.el.section(
+        rx.el.h2(say("desk.agree.agreed")), rx.el.p(say("desk.agree.second")), _send_back(), class_name="box stack"
     )
 
 

@@ -1,0 +1,172 @@
+"""A letter on the screen: its parts, what they rest on, and what this person may do to it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from sqlalchemy.orm import Session
+
+from mars_voice import routes
+from mars_voice.services.letter_document import quotes_of, record_of
+from mars_voice.services.letter_draft import safe_voice
+from mars_voice.wording import say
+from mars_voice.wording.date import full_date, moment
+from models.feedback import Comment
+from models.kinds import EvidenceKind, ObservationSource, Section
+from models.letter import Letter, Paragraph
+from models.letter_record import fingerprint
+from models.observation import Observation
+from models.people import Actor
+from models.permissions import Permission, may
+
+
+@dataclass(frozen=True)
+class QuoteView:
+    """A child's words in the letter."""
+
+    text: str
+    who: str
+
+
+@dataclass(frozen=True)
+class ParagraphView:
+    """One paragraph in the editor."""
+
+    id: str
+    label: str
+    text: str
+    why: str
+    sources: str
+    single_source: bool
+    edition: int
+    quotes: list[QuoteView]
+
+
+@dataclass(frozen=True)
+class SectionView:
+    """One section under its heading."""
+
+    kind: str
+    heading: str
+    paragraphs: list[ParagraphView]
+
+
+@dataclass(frozen=True)
+class SourceView:
+    """One of the four sources a letter takes account of (R9)."""
+
+    name: str
+    used: bool
+    detail: str
+
+
+@dataclass(frozen=True)
+class LetterView:
+    """A letter on the screen, with what this person may do to it."""
+
+    id: str = ""
+    code: str = ""
+    title: str = ""
+    reference: str = ""
+    state: str = ""
+    state_label: str = ""
+    recipient: str = ""
+    seal: str = ""
+    seal_short: str = ""
+    sections: list[SectionView] = field(default_factory=list)
+    sources: list[SourceView] = field(default_factory=list)
+    agreed: str = ""
+    sent: str = ""
+    return_note: str = ""
+    may_edit: bool = False
+    may_submit: bool = False
+    may_agree: bool = False
+    may_return: bool = False
+    may_distribute: bool = False
+    word_link: str = ""
+    pdf_link: str = ""
+
+
+def view_of(db: Session, actor: Actor, found: Letter) -> LetterView:
+    """A letter as this person may see it, with what they may do."""
+    event = found.event
+    seal = found.agreed_digest if found.is_distributed else fingerprint(record_of(db, found))
+    agreed = found.agreed_by
+    return LetterView(
+        id=str(found.id),
+        code=event.code,
+        title=event.title,
+        reference=found.reference,
+        state=found.state,
+        state_label=say(f"letter.state.{found.state}"),
+        recipient=found.recipient.name if found.recipient else say("letter.unnamed_lead"),
+        seal=seal,
+        seal_short=f"{seal[:4]} {seal[4:8]}",
+        sections=_sections(db, found),
+        sources=_sources(db, found),
+        agreed=say("desk.letter.agreed", name=agreed.name, when=moment(found.agreed_at))
+        if agreed and found.agreed_at
+        else "",
+        sent=full_date(found.distributed_at) if found.distributed_at else "",
+        return_note=found.return_note,
+        may_edit=found.is_editable and may(actor, Permission.LETTER_WRITE, found),
+        may_submit=found.is_editable and may(actor, Permission.LETTER_SUBMIT, found),
+        may_agree=found.state == "submitted" and may(actor, Permission.LETTER_AGREE, found),
+        may_return=found.state in ("submitted", "agreed") and may(actor, Permission.LETTER_AGREE, found),
+        may_distribute=found.state == "agreed" and may(actor, Permission.LETTER_DISTRIBUTE, found),
+        word_link=f"{routes.API_LETTERS}{found.id}.docx",
+        pdf_link=f"{routes.API_LETTERS}{found.id}.pdf",
+    )
+
+
+def _sections(db: Session, found: Letter) -> list[SectionView]:
+    voices = safe_voice(db, found.event)
+    views = []
+    for kind in Section:
+        held = [_paragraph(db, p, voices) for p in found.paragraphs if p.section == kind]
+        if held:
+            views.append(SectionView(kind, say(f"letter.section.{kind}"), held))
+    return views
+
+
+def _paragraph(db: Session, paragraph: Paragraph, voices: dict[str, str]) -> ParagraphView:
+    finding = paragraph.finding
+    count = len(finding.evidence) if finding else len(paragraph.links)
+    key = "desk.evidence.one" if count == 1 else "desk.evidence.many"
+    return ParagraphView(
+        id=str(paragraph.id),
+        label=finding.label if finding else "",
+        text=paragraph.text,
+        why=finding.why if finding else "",
+        sources=say(key, n=str(count)) if count else "",
+        single_source=finding.is_single_source if finding else False,
+        edition=paragraph.edition,
+        quotes=[QuoteView(q.text, q.who) for q in quotes_of(db, paragraph, voices)],
+    )
+
+
+def _sources(db: Session, found: Letter) -> list[SourceView]:
+    """How many findings rest on each of the four sources (R9, framework §2)."""
+    used = dict.fromkeys(("iso", "partner", "contributor", "young"), 0)
+    for finding in {p.finding for p in found.paragraphs if p.finding}:
+        kinds = {_source(db, e.kind, e.thing_id) for e in finding.evidence}
+        for kind in kinds & used.keys():
+            used[kind] += 1
+    return [
+        SourceView(
+            name=say(f"source.{kind}"),
+            used=count > 0,
+            detail=say("desk.source.used", n=str(count)) if count else say("desk.source.unused"),
+        )
+        for kind, count in used.items()
+    ]
+
+
+def _source(db: Session, kind: str, thing_id: object) -> str:
+    if kind == EvidenceKind.COMMENT:
+        comment = db.get(Comment, thing_id)
+        return "young" if comment is not None and not comment.submission.audience.is_family else ""
+    card = db.get(Observation, thing_id)
+    if card is None:
+        return ""
+    return "contributor" if card.source == ObservationSource.HUB else card.source
