@@ -61,6 +61,11 @@ class ScrutinyEvent(HasId, Base):
         """May words and observations still become part of the letter?"""
         return self.stage in _LISTENING
 
+    @property
+    def ends_in_letter(self) -> bool:
+        """Agency and thematic events end in a findings letter; the other kinds have documents of their own."""
+        return self.kind in (EventKind.AGENCY, EventKind.THEMATIC)
+
     def has_reached(self, stage: Stage) -> bool:
         """True at the stage or beyond it; a side state has reached nothing."""
         return self.stage in _ORDER and _ORDER.index(self.stage) >= _ORDER.index(stage)

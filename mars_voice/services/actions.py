@@ -86,13 +86,15 @@ def actions(actor: Actor, code: str, *, on: date) -> ActionsView:
         require(actor, Permission.ACTION_READ, event)
         letter = letter_of(db, event)
         sent = letter is not None and letter.is_distributed
-        told = {s.action_id for s in db.scalars(select(ChangeStory).where(ChangeStory.event_id == event.id))}
+        told = {
+            (s.action_id, s.answer) for s in db.scalars(select(ChangeStory).where(ChangeStory.event_id == event.id))
+        }
         return ActionsView(
             code=event.code,
             title=event.title,
             response_due=full_date(letter.response_due) if letter and letter.response_due else "",
             findings=[_row(f) for f in ordered(db, event) if sent and f.kind != FindingKind.POSITIVE],
-            actions=[_view(a, on=on, has_story=a.id in told) for a in _actions(db, event)] if sent else [],
+            actions=[_view(a, on=on, has_story=(a.id, a.answer) in told) for a in _actions(db, event)] if sent else [],
             may_answer=sent and may(actor, Permission.ACTION_ANSWER, event),
             may_publish=sent and may(actor, Permission.STORY_PUBLISH, event),
         )

@@ -19,7 +19,7 @@ from models.access import JoinCode, Receipt, tidy_code
 from models.errors import BadAnswers, CodeUnknown, Conflict
 from models.feedback import Answer, Comment, Submission, half_day
 from models.kinds import Audience, QuotePermission
-from models.questions import CheckedAnswer, check_answers, set_of
+from models.questions import CheckedAnswer, PartKind, check_answers, set_of
 
 
 @dataclass(frozen=True)
@@ -146,7 +146,7 @@ def _submission(id_: UUID, envelope: Envelope, join: JoinCode, *, seal: str, at:
 
 def fill(submission: Submission, checked: Sequence[CheckedAnswer]) -> None:
     """Turn checked answers into coded choices and comments; a comment keeps its question's own answer beside it."""
-    ratings = {answer.question: answer.codes[0] for answer in reversed(checked) if answer.codes}
+    ratings = _ratings(submission, checked)
     for answer in checked:
         field = f"{answer.question}.{answer.part}" if answer.part else answer.question
         for choice in answer.codes:
@@ -156,3 +156,19 @@ def fill(submission: Submission, checked: Sequence[CheckedAnswer]) -> None:
             submission.comments.append(
                 Comment(id=uuid4(), event=submission.event, field=field, text=answer.text, rating=rating)
             )
+
+
+def _ratings(submission: Submission, checked: Sequence[CheckedAnswer]) -> dict[str, str]:
+    """What the person ticked on each question's scale: cards and "I don't get this question" are no rating."""
+    asked = set_of(submission.set_code, submission.set_version)
+    scales = {
+        (question.id, part.key): {option.value for option in part.options}
+        for _, question, part in asked.answerable()
+        if part.kind not in (PartKind.PICK, PartKind.SAY)
+    }
+    ratings: dict[str, str] = {}
+    for answer in checked:
+        ticked = [code for code in answer.codes if code in scales.get((answer.question, answer.part), ())]
+        if ticked:
+            ratings.setdefault(answer.question, ticked[0])
+    return ratings

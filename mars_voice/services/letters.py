@@ -61,7 +61,7 @@ def draft(actor: Actor, code: str, *, at: datetime) -> None:
     with transaction() as db:
         event = event_by_code(db, code)
         require(actor, Permission.LETTER_WRITE, event)
-        if letter_of(db, event) is not None:
+        if letter_of(db, event) is not None or not event.ends_in_letter:
             raise InvalidTransition(now=event.stage, needs=Stage.FED_BACK)
         event.move_to(Stage.LETTER_DRAFTING)
         made = paragraphs(db, event)

@@ -88,8 +88,8 @@ def publish(actor: Actor, action_id: str, telling: Telling, *, at: datetime) -> 
     """Tell young people what became of an action.
 
     It opens for every person whose words the finding rests on, and stands on the public page without the agency's
-    name unless that is allowed. Raises InvalidTransition before the agency has answered, MissingWords, Conflict when
-    the story is already told.
+    name unless that is allowed. When the agency's answer has changed since, the story is told again in its place.
+    Raises InvalidTransition before the agency has answered, MissingWords, Conflict when this answer is already told.
     """
     with transaction() as db:
         action = by_id(db, Action, action_id)
@@ -99,23 +99,28 @@ def publish(actor: Actor, action_id: str, telling: Telling, *, at: datetime) -> 
         for name in ("you_said", "to_you", "checked_how"):
             if not getattr(telling, name).strip():
                 raise MissingWords(field=name)
-        if db.scalars(select(ChangeStory.id).where(ChangeStory.action_id == action.id)).first():
+        story = db.scalars(select(ChangeStory).where(ChangeStory.action_id == action.id)).first()
+        if story is not None and story.answer == action.answer:
             raise Conflict(thing="story")
-        story = ChangeStory(
-            event=action.event,
-            action=action,
-            answer=action.answer,
-            you_said=telling.you_said.strip(),
-            to_you=telling.to_you.strip(),
-            checked_how=telling.checked_how.strip(),
-            theme_code=_main_theme(db, action.finding),
-            published_on=at.date(),
-            may_name_agency=action.event.may_name_agency,
-        )
-        story.opens_for = [StoryReader(submission_id=id_) for id_ in _voices(db, action.finding)]
+        if story is None:
+            story = _begun(db, action)
+        story.answer = action.answer
+        story.you_said, story.to_you = telling.you_said.strip(), telling.to_you.strip()
+        story.checked_how, story.published_on = telling.checked_how.strip(), at.date()
         db.add(story)
         db.flush()
         journal.record(db, "story_published", actor=actor, thing=story, at=at)
+
+
+def _begun(db: Session, action: Action) -> ChangeStory:
+    story = ChangeStory(
+        event=action.event,
+        action=action,
+        theme_code=_main_theme(db, action.finding),
+        may_name_agency=action.event.may_name_agency,
+    )
+    story.opens_for = [StoryReader(submission_id=id_) for id_ in _voices(db, action.finding)]
+    return story
 
 
 def stories() -> PublicStories:

@@ -28,8 +28,6 @@ from models.theme import Tag, Theme
 #: Where a raised worry goes: to the safeguarding lead (X1), or as an allegation about staff (X3).
 WORRY = "X1"
 ALLEGATION = "X3"
-#: How many waiting comments stand in the side list; new words must be seen to arrive.
-_QUEUE = 40
 #: How many waiting comments the side list holds: more than an hour of reading, and small on the wire.
 SHOWN = 60
 

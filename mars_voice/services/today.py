@@ -97,7 +97,8 @@ def next_step(db: Session, actor: Actor, found: ScrutinyEvent) -> Todo:
         return _todo("read", found, routes.of_event(routes.WORDS, found.code), n=str(waiting))
     if found.stage == Stage.IN_PROGRESS and may(actor, Permission.FEEDBACK_GIVE, found):
         return _todo("feed_back", found, routes.of_event(routes.FINDINGS, found.code))
-    if found.stage in (Stage.FED_BACK, Stage.LETTER_DRAFTING) and may(actor, Permission.LETTER_WRITE, found):
+    writing = found.ends_in_letter and found.stage in (Stage.FED_BACK, Stage.LETTER_DRAFTING)
+    if writing and may(actor, Permission.LETTER_WRITE, found):
         page = routes.LETTER if letter else routes.FINDINGS
         return _todo("write", found, routes.of_event(page, found.code))
     if letter and letter.is_editable and may(actor, Permission.LETTER_SUBMIT, letter):

@@ -89,6 +89,9 @@ def test_a_story_is_told_once_after_the_agency_has_answered(house: House) -> Non
         publication.publish(house.alice, action_id, TELLING, at=NOON)
     story = publication.stories().stories[0]
     assert (story.to_you, story.answer) == ("The desk has moved.", "doing")
+    actions.answer(house.bob, action_id, "did", "It has moved", at=NOON)
+    publication.publish(house.alice, action_id, TELLING, at=NOON)
+    assert [s.answer for s in publication.stories().stories] == ["did"]
     assert "Tidewell" not in story.place
 
 

@@ -34,6 +34,12 @@ def test_answers_become_codes_and_words(house: House) -> None:
     assert (words.field, words.text, words.rating) == ("YW1.say", "cosy", "good")
 
 
+def test_a_card_or_a_puzzled_tick_is_no_rating(house: House) -> None:
+    house.give({"YW9": ["T05"], "YW9.say": ["The staff"], "YW2": ["unclear", "It smelled of toast"]})
+    with reading() as db:
+        assert {c.rating for c in db.scalars(select(Comment))} == {""}
+
+
 def test_the_same_answers_again_give_the_same_six_words_and_no_second_row(house: House) -> None:
     id_, code = uuid4(), house.join_code()
     first = house.give(ANSWERS, code=code, id_=id_)
