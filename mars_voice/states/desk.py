@@ -63,6 +63,7 @@ class AroundState(rx.State):
     """The top bar and the row of the event's pages."""
 
     view: AroundView = AroundView()
+    trouble: bool = False
     _shown: tuple[str, str] = ("", "")
 
     @rx.event
@@ -84,6 +85,12 @@ class AroundState(rx.State):
     async def refresh(self) -> None:
         """Count again."""
         await self._load()
+
+    @rx.event
+    @policy(*Role)
+    async def stumble(self) -> None:
+        """Something nobody foresaw went wrong: say so and leave the page, and what is typed on it, as it is."""
+        self.trouble = True
 
     async def _load(self) -> None:
         self.view = await run_in_threadpool(desk.around, await actor_of_state(self), event_in_address(self))

@@ -86,3 +86,16 @@ def test_no_other_site_may_read_an_answer(server, path):
     except HTTPError as refused:
         headers = refused.headers
     assert "access-control-allow-origin" not in headers
+
+
+def test_a_fault_nobody_foresaw_is_said_where_the_person_is(server):
+    """The page stays, and with it what is typed there; nothing of the fault reaches the browser."""
+    plan = next(name for name in HANDLERS if name.endswith("actions_state.plan"))
+    heard = told(server.url, [Event(plan, {})], cookie=server.cookie(Role.AGENCY_LEAD), until=_stumbled)
+    assert _stumbled(heard)
+    assert "Traceback" not in repr(heard)
+    assert "KeyError" not in repr(heard)
+
+
+def _stumbled(heard):
+    return any(state.get("trouble_rx_state_") for update in heard for state in update.get("delta", {}).values())

@@ -1,12 +1,12 @@
 """A refusal becomes a sentence; what is not a refusal is not swallowed."""
 
-import asyncio
 from dataclasses import dataclass
 
 import pytest
 
 from mars_voice.states.kind import kindly, showing
 from models.errors import MissingWords, NotAllowed
+from tests.support.live import apart
 
 
 @dataclass
@@ -31,7 +31,7 @@ def do(room, page, error=None):
             if error:
                 raise error
 
-    asyncio.run(story())
+    apart(story())
 
 
 def test_a_form_that_is_refused_says_why_and_can_be_sent_again():

@@ -51,5 +51,5 @@ def test_a_writing_handler_lets_in_whom_its_permission_is_granted_to(name):
 
 def test_every_other_handler_only_shows_a_page_whose_verb_decides():
     others = {name: policy_of(handler) for name, handler in HANDLERS.items() if name not in BEHIND}
-    assert {name.rpartition(".")[2] for name in others} == {"enter", "refresh"}
+    assert {name.rpartition(".")[2] for name in others} == {"enter", "refresh", "stumble"}
     assert set(others.values()) == {frozenset(Role)}

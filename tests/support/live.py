@@ -37,7 +37,7 @@ def told(
     """What the server sends back for ``events``: one answer each unless ``until`` says when enough was heard."""
     enough = until or (lambda heard: len(heard) >= len(events))
     headers = {name: value for name, value in (("Cookie", cookie), ("Origin", origin)) if value}
-    return _apart(_converse(url, events, headers, token or str(uuid4()), enough))
+    return apart(_converse(url, events, headers, token or str(uuid4()), enough))
 
 
 async def _converse(
@@ -76,7 +76,7 @@ def _router(path: str) -> dict[str, Any]:
     return {"pathname": path, "asPath": path, "query": {}}
 
 
-def _apart(work: Coroutine[Any, Any, T]) -> T:
+def apart(work: Coroutine[Any, Any, T]) -> T:
     """In a thread of its own: the browser's driver keeps a loop running in the test's thread."""
     results: list[T] = []
     failures: list[BaseException] = []

@@ -21,7 +21,9 @@ def frame(
     return desk_shell(
         head,
         rx.el.noscript(rx.el.p(say("desk.no_script"))),
-        rx.cond(AroundState.trouble, rx.el.p(say("desk.trouble"), role="alert", class_name="notice"), rx.fragment()),
+        rx.cond(
+            AroundState.trouble, rx.el.p(say("desk.trouble"), role="alert", class_name="notice bad"), rx.fragment()
+        ),
         *body,
         here=here,
         around=Around(view.name, view.role, view.tabs, view.title, view.pages),
