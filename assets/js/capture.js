@@ -252,6 +252,8 @@ addEventListener("online", outbox.flush);
 document.addEventListener("visibilitychange", () => document.hidden || outbox.flush());
 
 document.documentElement.classList.add("js");
+/* Each question starts at its top: a browser that restores the old place would hide it under the bar. */
+history.scrollRestoration = "manual";
 /* From here the draft remembers; without script the browser does, when somebody goes back. */
 form.autocomplete = "off";
 pips.hidden = false;
