@@ -137,9 +137,10 @@ def _event_pages(around: Around, here: str) -> rx.Component:
 
 
 def _page(head: rx.Component, *body: rx.Component, loaded: rx.Var[bool]) -> rx.Component:
-    return rx.fragment(
-        head, rx.cond(loaded, rx.fragment(*body), rx.el.p(say("desk.loading"), class_name="mute loading"))
+    waiting = rx.el.div(
+        rx.el.p(say("desk.loading"), class_name="mute loading"), rx.el.noscript(rx.el.p(say("desk.no_script")))
     )
+    return rx.fragment(head, rx.cond(loaded, rx.fragment(*body), waiting))
 
 
 def _refused(refusal: rx.Var[str]) -> rx.Component:

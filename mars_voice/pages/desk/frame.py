@@ -20,7 +20,6 @@ def frame(
     view = AroundState.view
     return desk_shell(
         head,
-        rx.el.noscript(rx.el.p(say("desk.no_script"))),
         rx.cond(
             AroundState.trouble, rx.el.p(say("desk.trouble"), role="alert", class_name="notice bad"), rx.fragment()
         ),
