@@ -15,7 +15,7 @@ QUOTE = (
     Option("no", say("quote.no")),
 )
 QUOTE_SIGNS = {"yes": "tick", "change": "pen", "no": "cross"}
-SIGNS = {"hear", "info", *QUOTE_SIGNS.values()}
+SIGNS = {"hear", *QUOTE_SIGNS.values()}
 
 
 def hear(label: str) -> rx.Component:
@@ -41,11 +41,6 @@ def quote_question() -> rx.Component:
         _ask("quote-ask", say("quote.ask"), say("ask.last")),
         rx.el.p(say("quote.why"), class_name="lede"),
         choices("quote", QUOTE, asked_by="quote-ask", signs=QUOTE_SIGNS, chosen="no"),
-        rx.el.div(
-            icon("info"),
-            rx.el.div(rx.el.p(say("withdraw.body")), rx.el.p(say("withdraw.safety"))),
-            class_name="note",
-        ),
     )
 
 

@@ -47,13 +47,11 @@ class ConcernsView:
 
 
 def concerns(actor: Actor, *, at: datetime) -> ConcernsView:
-    """The safeguarding lead's list, newest worry first within its state."""
+    """The safeguarding lead's list: the one that has waited longest comes first within its state."""
     with reading() as db:
         require(actor, Permission.CONCERN_READ)
         order = list(ConcernState)
-        found = sorted(
-            db.scalars(select(SafeguardingConcern)), key=lambda c: (order.index(c.state), -c.raised_at.timestamp())
-        )
+        found = sorted(db.scalars(select(SafeguardingConcern)), key=lambda c: (order.index(c.state), c.raised_at))
         new = sum(c.state == ConcernState.NEW for c in found)
         heading = (
             say("desk.worries.none")

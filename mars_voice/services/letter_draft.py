@@ -63,14 +63,19 @@ def paragraphs(db: Session, event: ScrutinyEvent) -> list[Paragraph]:
 
 
 def _gathered(event: ScrutinyEvent) -> str:
-    walked = ", ".join(area.name for area in event.areas if not area.no_go)
-    closed = ", ".join(area.name for area in event.areas if area.no_go)
+    walked = _listed([area.name for area in event.areas if not area.no_go])
+    closed = _listed([area.name for area in event.areas if area.no_go])
     parts = [say("letter.gathered")]
     if walked:
         parts.append(say("letter.gathered.walked", areas=walked))
     if closed:
         parts.append(say("letter.gathered.no_go", areas=closed))
     return " ".join(parts)
+
+
+def _listed(names: list[str]) -> str:
+    """As a sentence lists them: reception, music room and office."""
+    return " and ".join(part for part in (", ".join(names[:-1]), *names[-1:]) if part)
 
 
 def _summary(event: ScrutinyEvent, made: list[Finding]) -> str:
