@@ -112,12 +112,15 @@ function fill(/** @type {[string, string][]} */ fields) {
 function complain(/** @type {string} */ words) {
   note.textContent = words;
   note.hidden = codeField.hidden = false;
+  note.classList.remove("gone");
   note.after(codeField);
 }
 
-async function adopt(/** @type {string} */ code) {
+/** A typed code keeps its place: were the field to go, the button under the finger would move away from the press. */
+async function adopt(/** @type {string} */ code, typed = false) {
   field("code").value = code;
-  note.hidden = codeField.hidden = true;
+  if (typed) note.classList.add("gone");
+  else note.hidden = codeField.hidden = true;
   const door = await ask(code);
   if (door?.ok && door.audience !== form.dataset.audience) return location.replace(`/give/${door.audience}/#${code}`);
   if (door?.ok) welcome(door);
@@ -242,7 +245,7 @@ form.addEventListener("submit", (event) => {
   if (now < last) go(1);
   else post();
 });
-codeField.addEventListener("change", () => isWhole(tidy(field("code").value)) && adopt(tidy(field("code").value)));
+codeField.addEventListener("change", () => isWhole(tidy(field("code").value)) && adopt(tidy(field("code").value), true));
 addEventListener("hashchange", () => isWhole(tidy(location.hash)) && adopt(tidy(location.hash)));
 addEventListener("popstate", (event) => {
   show(event.state?.step || 0);
