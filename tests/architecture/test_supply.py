@@ -12,7 +12,7 @@ from tests.architecture.source import ROOT, named, tracked
 NPM = ROOT / "reflex.lock"
 # Spelled in halves, so that this file passes its own test.
 SECRETS_OF_THE_WORKSHOP = [
-    "://py" + "pi.org", "files.python" + "hosted.org", "registry.npm" + "js.org", "--find" + "-links", "--index" + "-u",
+    "://py" + "pi.org", "files.python" + "hosted.org", "registry." + "npmjs.org", "--find" + "-links", "--index" + "-u",
     "/wo" + "rk/", "/ro" + "ot/", "/opt/py" + "pi", "/ho" + "me/", "../sha" + "red",
 ]  # fmt: skip
 
