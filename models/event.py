@@ -43,6 +43,9 @@ class ScrutinyEvent(HasId, Base):
     fed_back_at: Mapped[datetime | None]
     fed_back_by_id: Mapped[UUID | None] = mapped_column(ForeignKey("user.id"))
     may_name_agency: Mapped[bool] = mapped_column(default=False)
+    local_number: Mapped[str] = mapped_column(default="")
+    asks_age: Mapped[bool] = mapped_column(default=False)
+    asks_equality: Mapped[bool] = mapped_column(default=False)
 
     agency: Mapped[Organisation | None] = relationship()
     team: Mapped[list[TeamMember]] = relationship(back_populates="event", cascade="all, delete-orphan")

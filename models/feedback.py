@@ -12,7 +12,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 from models.base import WITHOUT_ROWID, Base, EncryptedText
 from models.errors import InvalidTransition
 from models.event import ScrutinyEvent
-from models.kinds import Audience, CommentState, HalfDay, QuotePermission
+from models.kinds import Audience, CommentState, HalfDay, Helped, QuotePermission
 
 LONDON = ZoneInfo("Europe/London")
 
@@ -26,7 +26,9 @@ def half_day(at: datetime) -> tuple[date, HalfDay]:
 class Submission(Base):
     """One person's answers, once. The id is minted on their phone; ``seal`` proves a resend is the same words.
 
-    No address, device, exact time or order is kept: see ``half_day`` and ``WITHOUT_ROWID``.
+    No address, device, exact time or order is kept: see ``half_day`` and ``WITHOUT_ROWID``. ``is_late`` says that it
+    came after its code had ended. A submission whose words were taken back stays as an empty row, so that a copy
+    still waiting on a phone cannot bring them back.
     """
 
     __tablename__ = "submission"
@@ -43,6 +45,9 @@ class Submission(Base):
     received_half: Mapped[HalfDay]
     quote: Mapped[QuotePermission]
     seal: Mapped[str]
+    helped: Mapped[Helped] = mapped_column(default=Helped.ALONE)
+    is_late: Mapped[bool] = mapped_column(default=False)
+    withdrawn_on: Mapped[date | None]
 
     event: Mapped[ScrutinyEvent] = relationship()
     answers: Mapped[list[Answer]] = relationship(back_populates="submission", cascade="all, delete-orphan")
@@ -52,6 +57,11 @@ class Submission(Base):
     def scrutiny_event(self) -> ScrutinyEvent:
         """The event it speaks about."""
         return self.event
+
+    @property
+    def is_withdrawn(self) -> bool:
+        """The person has taken their words back."""
+        return self.withdrawn_on is not None
 
 
 class Answer(Base):
@@ -65,6 +75,24 @@ class Answer(Base):
     field: Mapped[str]
     choice: Mapped[str]
     submission: Mapped[Submission] = relationship(back_populates="answers")
+
+
+class EqualityAnswer(Base):
+    """One answer of the optional equality questions. Kept apart from the words and shown only as suppressed totals.
+
+    ``owner`` is a keyed hash of the submission's id (the key is not in the database), so that a stolen database ties
+    nobody's words to a disability or a language, and yet whoever takes words back takes this back too.
+    """
+
+    __tablename__ = "equality_answer"
+    __table_args__ = (UniqueConstraint("owner", "question", "choice"), WITHOUT_ROWID)
+
+    id: Mapped[UUID] = mapped_column(Uuid, primary_key=True)
+    owner: Mapped[str]
+    event_id: Mapped[UUID] = mapped_column(ForeignKey("scrutiny_event.id"), index=True)
+    audience: Mapped[Audience]
+    question: Mapped[str]
+    choice: Mapped[str]
 
 
 class Comment(Base):

@@ -28,6 +28,7 @@ class Finding(HasId, Base):
     standards: Mapped[str] = mapped_column(default="")
     made_by_id: Mapped[UUID | None] = mapped_column(ForeignKey("user.id"))
     made_at: Mapped[datetime]
+    is_stale: Mapped[bool] = mapped_column(default=False)
     event: Mapped[ScrutinyEvent] = relationship()
     evidence: Mapped[list[Evidence]] = relationship(back_populates="finding", cascade="all, delete-orphan")
 

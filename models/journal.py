@@ -26,6 +26,7 @@ class Work(StrEnum):
 
     NONE = ""
     SUGGEST_THEMES = "suggest_themes"
+    CLEAN_FILES = "clean_files"
 
 
 class JournalEntry(Base):

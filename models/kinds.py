@@ -91,6 +91,39 @@ class QuotePermission(StrEnum):
     YES = "yes"
 
 
+class Helped(StrEnum):
+    """Who held the pen: recorded, because an adult who reads aloud may change what is said (docs/rules.md)."""
+
+    ALONE = ""
+    ADULT = "adult"
+    PAPER = "paper"
+
+
+class AttachmentKind(StrEnum):
+    """What came beside the words."""
+
+    PHOTO = "photo"
+    DRAWING = "draw"
+    RECORDING = "voice"
+
+
+class AttachmentState(StrEnum):
+    """The road of a photo, drawing or recording; nothing of it is shown before a named person has opened it.
+
+    AWAITED: the phone has named it and not sent it. SEALED: in quarantine as it arrived. HELD: clean, waiting for a
+    person. OPENED: a person has looked and it may be used. KEPT_BACK: a person has looked and it may not (somebody is
+    on it, or it is a worry). REFUSED: no picture or sound that can be trusted. GONE: deleted, e.g. typed up.
+    """
+
+    AWAITED = "awaited"
+    SEALED = "sealed"
+    HELD = "held"
+    OPENED = "opened"
+    KEPT_BACK = "kept_back"
+    REFUSED = "refused"
+    GONE = "gone"
+
+
 class CommentState(StrEnum):
     """Where a comment is with its readers. LOCKED words belong to the safeguarding lead alone (D8)."""
 

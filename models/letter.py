@@ -126,6 +126,7 @@ class Paragraph(HasId, Base):
     text: Mapped[str] = mapped_column(EncryptedText("paragraph.text"))
     finding_id: Mapped[UUID | None] = mapped_column(ForeignKey("finding.id"))
     edition: Mapped[int] = mapped_column(default=1)
+    is_stale: Mapped[bool] = mapped_column(default=False)
     letter: Mapped[Letter] = relationship(back_populates="paragraphs")
     finding: Mapped[Finding | None] = relationship()
     links: Mapped[list[ParagraphEvidence]] = relationship(cascade="all, delete-orphan")

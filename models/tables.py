@@ -2,10 +2,12 @@
 
 from models.access import JoinCode, Receipt
 from models.action import Action, ChangeStory, StoryReader
+from models.asking import AskedQuestion
+from models.attachment import Attachment
 from models.base import Base
 from models.concern import SafeguardingConcern
 from models.event import Area, Endorsement, ScrutinyEvent, TeamMember
-from models.feedback import Answer, Comment, Submission
+from models.feedback import Answer, Comment, EqualityAnswer, Submission
 from models.finding import Evidence, Finding
 from models.journal import JournalEntry, JournalSeal, Pulse
 from models.letter import Letter, Paragraph, ParagraphEvidence
@@ -17,10 +19,13 @@ __all__ = [
     "Action",
     "Answer",
     "Area",
+    "AskedQuestion",
+    "Attachment",
     "Base",
     "ChangeStory",
     "Comment",
     "Endorsement",
+    "EqualityAnswer",
     "Evidence",
     "Finding",
     "JoinCode",

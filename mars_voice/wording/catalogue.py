@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from contextvars import ContextVar
 from functools import cache
 from pathlib import Path
 from types import MappingProxyType
 
 HERE = Path(__file__).parent
+_SPOKEN = ContextVar("_SPOKEN", default="en")
 
 
 class MissingWording(LookupError):
@@ -29,8 +32,27 @@ def catalogue(lang: str = "en") -> Mapping[str, str]:
     return MappingProxyType(sentences)
 
 
-def say(key: str, lang: str = "en", **params: str) -> str:
-    """The sentence for a key with its gaps filled. Raises MissingWording rather than show a child an empty screen."""
+@contextmanager
+def speaking(lang: str) -> Iterator[None]:
+    """Everything said inside is said in this language: a page or an answer is whole in one language or not at all."""
+    before = _SPOKEN.set(lang)
+    try:
+        yield
+    finally:
+        _SPOKEN.reset(before)
+
+
+def spoken() -> str:
+    """The language that is being spoken."""
+    return _SPOKEN.get()
+
+
+def say(key: str, lang: str = "", **params: str) -> str:
+    """The sentence for a key with its gaps filled, in ``lang`` or else the language being spoken.
+
+    Raises MissingWording rather than show a child an empty screen.
+    """
+    lang = lang or spoken()
     try:
         return catalogue(lang)[key].format_map(params)
     except KeyError as gap:

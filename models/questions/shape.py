@@ -26,6 +26,9 @@ class PartKind(StrEnum):
     TIMES = "times"
     PICK = "pick"
     SAY = "say"
+    PHOTO = "photo"
+    DRAW = "draw"
+    VOICE = "voice"
 
 
 class Lundy(StrEnum):
@@ -71,6 +74,11 @@ class Part:
         return self.kind is PartKind.SAY
 
     @property
+    def is_file(self) -> bool:
+        """A photo, drawing or recording: it travels beside the answers and stands under the same key."""
+        return self.kind in (PartKind.PHOTO, PartKind.DRAW, PartKind.VOICE)
+
+    @property
     def most(self) -> int:
         """How many options may be chosen."""
         return 3 if self.kind is PartKind.PICK else 1
@@ -114,7 +122,14 @@ class QuestionSet:
         return next((question for question in self.questions if question.core is core), None)
 
     def answerable(self) -> Iterator[tuple[str, Question, Part]]:
-        """Every answer key of the set with its question and part."""
+        """Every answer key of the set with its question and part: what is ticked or written, not what is attached."""
+        yield from (each for each in self._parts() if not each[2].is_file)
+
+    def attachable(self) -> Iterator[tuple[str, Question, Part]]:
+        """Every key under which a photo, drawing or recording may come."""
+        yield from (each for each in self._parts() if each[2].is_file)
+
+    def _parts(self) -> Iterator[tuple[str, Question, Part]]:
         for question in self.questions:
             for part in question.parts:
                 yield question.key_of(part), question, part
