@@ -55,6 +55,18 @@ class BadRequest(DomainError):
     code = "bad_request"
 
 
+class EnvelopeBroken(DomainError):
+    """Sealed bytes that do not open: cut short, altered, or put under another id."""
+
+    code = "envelope_broken"
+
+
+class KeyUnknown(DomainError):
+    """Sealed to a key this installation does not have."""
+
+    code = "key_unknown"
+
+
 class TooBig(DomainError):
     """More arrived than any honest answer needs."""
 

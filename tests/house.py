@@ -26,7 +26,7 @@ from models.tables import Base
 
 NOON = datetime(2026, 11, 23, 12, 30, tzinfo=UTC)
 TODAY = NOON.date()
-RING = KeyRing(current="k1", fields={"k1": b"\1" * 32}, hashing=b"\2" * 32)
+RING = KeyRing(current="k1", fields={"k1": b"\1" * 32}, hashing=b"\2" * 32, sealing={"0a0b0c0d": b"\3" * 32})
 
 
 class House:

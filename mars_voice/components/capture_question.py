@@ -9,11 +9,6 @@ from mars_voice.components.icons import icon
 from mars_voice.wording import say
 from models.questions import UNCLEAR, Option, Part, Question
 
-QUOTE = (
-    Option("yes", say("quote.yes")),
-    Option("change", say("quote.change")),
-    Option("no", say("quote.no")),
-)
 QUOTE_SIGNS = {"yes": "tick", "change": "pen", "no": "cross"}
 SIGNS = {"hear", *QUOTE_SIGNS.values()}
 
@@ -40,8 +35,12 @@ def quote_question() -> rx.Component:
     return rx.fragment(
         _ask("quote-ask", say("quote.ask"), say("ask.last")),
         rx.el.p(say("quote.why"), class_name="lede"),
-        choices("quote", QUOTE, asked_by="quote-ask", signs=QUOTE_SIGNS, chosen="no"),
+        choices("quote", _quote(), asked_by="quote-ask", signs=QUOTE_SIGNS, chosen="no"),
     )
+
+
+def _quote() -> tuple[Option, ...]:
+    return Option("yes", say("quote.yes")), Option("change", say("quote.change")), Option("no", say("quote.no"))
 
 
 def _ask(id_: str, words: str, count: str) -> rx.Component:

@@ -7,12 +7,14 @@ import hmac
 import json
 import os
 import secrets
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from hashlib import sha256
 from pathlib import Path
 
 from cryptography.exceptions import InvalidTag
+from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
 
 _NONCE = 12
 _FILE = "ring.json"
@@ -24,15 +26,40 @@ class WrongKeys(Exception):
 
 @dataclass(frozen=True)
 class KeyRing:
-    """``fields`` are named so that a new one can be added and old words still open; ``hashing`` makes keyed hashes."""
+    """``fields`` are named so that a new one can be added and old words still open; ``hashing`` makes keyed hashes.
+
+    ``sealing`` are the private keys that phones seal to (P-256, 32 bytes each), newest last: an old one stays, so that
+    a phone that was away for months is still heard. Names are eight hex digits, as they travel (docs/envelope.md).
+    """
 
     current: str
     fields: dict[str, bytes]
     hashing: bytes
+    sealing: dict[str, bytes] = field(default_factory=dict)
 
     def mac(self, purpose: str, value: bytes) -> bytes:
         """A keyed hash (HMAC-SHA-256, 32 bytes) for one purpose: useless without the key, different per purpose."""
         return hmac.new(self.hashing, purpose.encode() + b"\0" + value, sha256).digest()
+
+
+@dataclass(frozen=True)
+class PublicKey:
+    """What a phone seals to: the key's name and its 65 raw bytes."""
+
+    id: str
+    raw: bytes
+
+
+def private_key(secret: bytes) -> ec.EllipticCurvePrivateKey:
+    """The sealing key whose private number is ``secret`` (32 bytes)."""
+    return ec.derive_private_key(int.from_bytes(secret, "big"), ec.SECP256R1())
+
+
+def public_key(ring: KeyRing) -> PublicKey:
+    """The newest sealing key, as phones may know it."""
+    name, secret = list(ring.sealing.items())[-1]
+    raw = private_key(secret).public_key().public_bytes(Encoding.X962, PublicFormat.UncompressedPoint)
+    return PublicKey(name, raw)
 
 
 class FieldCipher:
@@ -66,7 +93,13 @@ def _fresh() -> dict[str, object]:
         "current": name,
         "fields": {name: base64.b64encode(secrets.token_bytes(32)).decode()},
         "hashing": base64.b64encode(secrets.token_bytes(32)).decode(),
+        "sealing": _fresh_sealing(),
     }
+
+
+def _fresh_sealing() -> dict[str, str]:
+    number = ec.generate_private_key(ec.SECP256R1()).private_numbers().private_value
+    return {secrets.token_hex(4): base64.b64encode(number.to_bytes(32, "big")).decode()}
 
 
 def load_or_make(folder: Path) -> KeyRing:
@@ -76,21 +109,35 @@ def load_or_make(folder: Path) -> KeyRing:
     if not path.exists():
         _write_once(path, json.dumps(_fresh()))
     held = json.loads(path.read_text())
+    if not held.get("sealing"):  # a ring from before phones sealed what they send
+        _replace(path, json.dumps({**held, "sealing": _fresh_sealing()}))
+        held = json.loads(path.read_text())
     return KeyRing(
         current=held["current"],
         fields={name: base64.b64decode(key) for name, key in held["fields"].items()},
         hashing=base64.b64decode(held["hashing"]),
+        sealing={name: base64.b64decode(key) for name, key in held["sealing"].items()},
     )
 
 
-def _write_once(path: Path, text: str) -> None:
-    """All or nothing, and the first of two starters wins: half a key ring would lock every word away for good."""
+def _drafted(path: Path, text: str) -> Path:
     draft = path.with_name(f"{path.name}.{secrets.token_hex(4)}")
     descriptor = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
     with os.fdopen(descriptor, "w") as file:
         file.write(text)
         file.flush()
         os.fsync(file.fileno())
+    return draft
+
+
+def _replace(path: Path, text: str) -> None:
+    """The new ring whole or the old one whole, whatever is cut off in between."""
+    _drafted(path, text).replace(path)
+
+
+def _write_once(path: Path, text: str) -> None:
+    """All or nothing, and the first of two starters wins: half a key ring would lock every word away for good."""
+    draft = _drafted(path, text)
     try:
         os.link(draft, path)
     except FileExistsError:

@@ -12,7 +12,8 @@ from mars_voice.components.icons import icon
 from mars_voice.components.prose import prose
 from mars_voice.components.shell import capture_shell
 from mars_voice.settings import settings
-from mars_voice.wording import say
+from mars_voice.wording import say, speaking, spoken
+from mars_voice.wording.questions import in_language
 from models.kinds import Audience
 from models.questions import SETS, QuestionSet
 
@@ -31,9 +32,13 @@ START_SIGNS = {"pin", "clock", "person"}
 SCRIPTS = ("help", "speak", "capture")
 
 
-def give(audience: Audience) -> rx.Component:
-    """Everything one person answers, for one audience."""
-    qset = SETS[audience]
+def give(audience: Audience, lang: str = "en") -> rx.Component:
+    """Everything one person answers, for one audience in one language."""
+    with speaking(lang):
+        return _give(audience, in_language(SETS[audience]))
+
+
+def _give(audience: Audience, qset: QuestionSet) -> rx.Component:
     demo = settings().is_demo
     title, about = _greeting(audience)
     return capture_shell(
@@ -62,7 +67,7 @@ def _form(qset: QuestionSet, about: str) -> rx.Component:
         _hidden("id", ONE_USE_ID),
         _hidden("set", qset.code),
         _hidden("set_version", str(qset.version)),
-        _hidden("lang", "en"),
+        _hidden("lang", spoken()),
         rx.el.p(
             role="status",
             hidden=True,
