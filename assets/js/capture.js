@@ -2,7 +2,8 @@
 /** One question at a time, a draft that survives, and sending. The page is whole without it. */
 import { answersOf, day, envelope, fieldsOf, mint, move, pip, withSkips } from "./answers.js";
 import { ask, isWhole, tidy } from "./code.js";
-import { makeOutbox, pageStore, phoneStore, put } from "./outbox.js";
+import { makeOutbox, put, sendWhenPossible } from "./outbox.js";
+import { phoneStore } from "./store.js";
 
 const one = (/** @type {string} */ what, from = /** @type {ParentNode} */ (document)) => /** @type {any} */ (from.querySelector(what));
 const form = /** @type {HTMLFormElement} */ (one("#give"));
@@ -142,10 +143,10 @@ function end(/** @type {string} */ which) {
   if (which !== "give") arrive(one("h2", ends[which]));
 }
 
-let store = phoneStore();
-const outbox = makeOutbox(
-  { all: () => store.all(), put: (item) => store.put(item), remove: (id) => store.remove(id) }, put, tell,
-);
+const outbox = makeOutbox(phoneStore(() => {
+  one("[data-kept]").hidden = true;
+  one("[data-unkept]").hidden = false;
+}), put, tell);
 
 async function post() {
   const code = tidy(field("code").value);
@@ -161,14 +162,7 @@ async function post() {
 }
 
 async function queue(/** @type {import("./outbox.js").Item} */ item) {
-  try {
-    await outbox.add(item);
-  } catch {
-    store = pageStore();
-    await outbox.add(item);
-    one("[data-kept]").hidden = true;
-    one("[data-unkept]").hidden = false;
-  }
+  await outbox.add(item);
   forget();
   wait();
 }
@@ -215,7 +209,7 @@ function stick(item, message) {
 
 const does = {
   retry: async () => {
-    if (stuck) await outbox.add({ id: stuck.id, body: stuck.body });
+    if (stuck) outbox.retry(stuck.id);
     stuck = undefined;
     wait();
   },
@@ -251,8 +245,6 @@ addEventListener("popstate", (event) => {
   show(event.state?.step || 0);
   keep();
 });
-addEventListener("online", outbox.flush);
-document.addEventListener("visibilitychange", () => document.hidden || outbox.flush());
 
 document.documentElement.classList.add("js");
 /* Each question starts at its top: a browser that restores the old place would hide it under the bar. */
@@ -271,4 +263,5 @@ outbox.all().then((items) => {
   const held = items.find((item) => item.stuck);
   if (items.some((item) => !item.stuck)) wait();
   else if (held) stick(held, held.message);
-}, () => undefined);
+});
+sendWhenPossible(outbox);
