@@ -57,7 +57,8 @@ def test_other_answers_under_the_same_id_are_a_conflict(client: TestClient, code
 @pytest.mark.parametrize(
     ("change", "status", "problem"),
     [
-        ({"v": 2}, 400, "bad_request"),
+        ({"v": 3}, 400, "bad_request"),
+        ({"v": 2}, 400, "envelope_broken"),
         ({"code": "ZZZZZZZZ"}, 404, "code_unknown"),
         ({"code": ["A"]}, 422, "bad_answers"),
         ({"code": "A" * 5000}, 422, "bad_answers"),
