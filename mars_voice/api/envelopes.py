@@ -135,10 +135,15 @@ def _number(sent: Mapping[str, Any], name: str) -> int:
 
 
 def _day(sent: Mapping[str, Any]) -> date:
+    """A day as ``2026-11-24`` and in no other of the many spellings that Python would read."""
+    written = _text(sent, "written")
     try:
-        return date.fromisoformat(_text(sent, "written"))
+        day = date.fromisoformat(written)
     except ValueError:
         raise BadAnswers(field="written") from None
+    if day.isoformat() != written:
+        raise BadAnswers(field="written")
+    return day
 
 
 def _one_of(kind: type[Kind], sent: Mapping[str, Any], name: str) -> Kind:

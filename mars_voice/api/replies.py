@@ -97,7 +97,7 @@ async def refuse(request: Request, error: Exception) -> Response:
 
 def _in_their_language(request: Request, error: DomainError) -> str:
     """The kind sentence in the language the phone speaks; in English where nobody has put it into that yet."""
-    spoken = getattr(request.state, "lang", None)
+    spoken = getattr(request.state, "lang", "en")
     try:
         with speaking(spoken if spoken in LANGUAGES else "en"):
             return problem(error)
