@@ -32,12 +32,14 @@ STATUS = {
     "not_found": 404,
     "code_unknown": 404,
     "receipt_unknown": 404,
+    "file_not_named": 404,
     "conflict": 409,
     "invalid_transition": 409,
     "rule_broken": 409,
     "code_closed": 410,
     "too_big": 413,
     "bad_answers": 422,
+    "file_altered": 422,
     "missing_words": 422,
     "code_early": 425,
 }
@@ -73,7 +75,7 @@ def shells(request: Request) -> Shells:
 
 def wants_json(request: Request) -> bool:
     """Our scripts say so; a browser that posts a form or follows a link does not."""
-    return request.headers.get("content-type", "").startswith("application/json")
+    return request.headers.get("content-type", "").startswith(("application/json", "application/octet-stream"))
 
 
 async def refuse(request: Request, error: Exception) -> Response:
