@@ -92,6 +92,12 @@ def waiting(db: Session, event: ScrutinyEvent) -> int:
     return db.scalar(held) or 0
 
 
+def are_there(db: Session, event: ScrutinyEvent) -> bool:
+    """Has anybody sent one at all? An event without pictures needs no page for them."""
+    came = select(Attachment.id).where(Attachment.event_id == event.id, Attachment.state != AttachmentState.AWAITED)
+    return db.scalars(came.limit(1)).first() is not None
+
+
 def _of(db: Session, event: ScrutinyEvent) -> list[Attachment]:
     query = select(Attachment).where(Attachment.event_id == event.id).order_by(Attachment.id)
     return list(db.scalars(query.options(selectinload(Attachment.submission))))
