@@ -131,3 +131,45 @@ class MissingWords(DomainError):
     """A field that must hold words is empty; ``field`` names it."""
 
     code = "missing_words"
+
+
+class FileNotNamed(DomainError):
+    """A file nobody announced: the submission is not here, or did not name it."""
+
+    code = "file_not_named"
+
+
+class FileAltered(DomainError):
+    """The bytes that arrived are not the ones that were announced."""
+
+    code = "file_altered"
+
+
+class NotAPicture(DomainError):
+    """Neither JPEG, PNG nor WebP, whatever it calls itself."""
+
+    code = "not_a_picture"
+
+
+class PictureTooLarge(DomainError):
+    """More points than any phone's photo has, or than can be cleaned in the memory there is."""
+
+    code = "picture_too_large"
+
+
+class PictureBroken(DomainError):
+    """It begins like a picture and is none to the end."""
+
+    code = "picture_broken"
+
+
+class PictureTooHard(DomainError):
+    """Cleaning it took longer than any honest picture takes."""
+
+    code = "picture_too_hard"
+
+
+class NotARecording(DomainError):
+    """No sound of a kind that phones record."""
+
+    code = "not_a_recording"

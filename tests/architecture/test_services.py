@@ -10,8 +10,11 @@ from tests.architecture.source import called, named, python_files, tree
 PUBLIC = {
     "accounts": {"sign_in", "sign_in_persona", "sign_out", "actor_of", "create_admin"},
     "capture": {"open_door", "receive", "receive_together"},
+    "attachments": {"receive", "standing"},
+    "cleaning": {"clean_next"},
+    "tidying": {"tidy", "missing"},
     "demo": {"seed_if_empty", "doors"},
-    "journal": {"beats", "verify"},
+    "journal": {"asked", "beats", "verify"},
     "publication": {"stories", "what_happened"},
     "upkeep": {"has_work", "run_once"},
 }

@@ -24,6 +24,7 @@ from mars_voice.services import (
 )
 from mars_voice.services.keys import FieldCipher, use_ring
 from mars_voice.services.setup import plant_codebook
+from mars_voice.services.vault import FolderVault, use_vault
 from models.access import JoinCode, Receipt
 from models.base import use_cipher
 from models.errors import NotAllowed, SignInFailed
@@ -45,6 +46,7 @@ def an_empty_house(folder: Path) -> Engine:
     use_ring(RING)
     use_cipher(FieldCipher(RING))
     transaction.use_engine(transaction.make_engine(f"sqlite:///{folder / 'practice.db'}"))
+    use_vault(FolderVault(folder / "files"))
     Base.metadata.create_all(transaction.engine())
     with transaction.transaction() as db:
         plant_codebook(db)
