@@ -20,6 +20,7 @@ class Permission(StrEnum):
     CODE_READ = "code.read"
     COMMENT_READ = "comment.read"
     TAG_DECIDE = "tag.decide"
+    ASK_BACK = "ask.back"
     EVIDENCE_READ = "evidence.read"
     TOTALS_READ = "totals.read"
     OBSERVATION_ADD = "observation.add"
@@ -105,6 +106,7 @@ GRANTS: Mapping[Permission, Grant] = {
     Permission.CODE_READ: {**_HUB, Role.ISO: _team},
     Permission.COMMENT_READ: _HUB,
     Permission.TAG_DECIDE: _HUB,
+    Permission.ASK_BACK: _HUB,
     Permission.EVIDENCE_READ: {**_HUB, Role.ISO: _team},
     Permission.TOTALS_READ: {
         **_HUB,

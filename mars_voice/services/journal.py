@@ -41,21 +41,28 @@ def record(
     beat(db, event)
 
 
-def record_words(db: Session, event: ScrutinyEvent, *, at: datetime) -> None:
-    """Note that an event was told something: the event and the half day, never which submission or when."""
+def record_words(
+    db: Session,
+    event: ScrutinyEvent,
+    *,
+    at: datetime,
+    what: str = "words_received",
+    work: Work = Work.SUGGEST_THEMES,
+) -> None:
+    """Note what somebody did with their own words: the event and the half day, never which submission or when."""
     day, half = half_day(at)
     begins, ends = _bounds(day, half)
     db.add(
         JournalEntry(
             at=begins,
             sealable_at=ends,
-            what="words_received",
+            what=what,
             thing="ScrutinyEvent",
             thing_id=event.id,
             event_id=event.id,
             facts={},
-            work=Work.SUGGEST_THEMES,
-            work_done=False,
+            work=work,
+            work_done=work == Work.NONE,
         )
     )
     beat(db, event)

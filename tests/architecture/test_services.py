@@ -12,7 +12,10 @@ PUBLIC = {
     "capture": {"open_door", "receive"},
     "demo": {"seed_if_empty", "doors"},
     "journal": {"beats", "verify"},
-    "publication": {"stories", "what_happened"},
+    "my_words": {"what_happened"},
+    "publication": {"stories"},
+    "say_more": {"add", "answer"},
+    "take_back": {"withdraw"},
     "upkeep": {"has_work", "run_once"},
 }
 # The house's own machinery: no verbs, so no transaction of their own.

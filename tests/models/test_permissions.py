@@ -23,6 +23,7 @@ event.read          y           y         y   y       y              a          
 code.read           y           y         t   .       .              .           .                 .           .
 comment.read        y           y         .   .       .              .           .                 .           .
 tag.decide          y           y         .   .       .              .           .                 .           .
+ask.back            y           y         .   .       .              .           .                 .           .
 evidence.read       y           y         t   .       .              .           .                 .           .
 totals.read         y           y         y   y       y              .           .                 y           y
 observation.add     .           .         t   t       .              .           .                 .           .
