@@ -111,7 +111,7 @@ def _loses(finding: Finding, gone: _Gone) -> bool:
 def _is_touched(paragraph: Paragraph, lost: dict[UUID, str], gone: _Gone) -> bool:
     """``lost`` are the findings that lost something, with their words before. A summary repeats a finding's words."""
     linked = any(link.thing_id in gone.ids for link in paragraph.links)
-    repeats = any(before and before in paragraph.text for before in lost.values())
+    repeats = paragraph.finding_id is None and any(before in paragraph.text for before in lost.values())
     rested = linked or repeats or paragraph.finding_id in lost
     text = without(paragraph.text, gone.words, rested=rested)
     if not rested and text == paragraph.text:
