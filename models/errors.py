@@ -173,3 +173,27 @@ class NotARecording(DomainError):
     """No sound of a kind that phones record."""
 
     code = "not_a_recording"
+
+
+class TakenBack(DomainError):
+    """The person has taken their words back, so nothing is added to them or asked about them."""
+
+    code = "taken_back"
+
+
+class SaidALot(DomainError):
+    """Much has been added that nobody has read yet: a person reads first."""
+
+    code = "said_a_lot"
+
+
+class TooLongToAdd(DomainError):
+    """More letters than one box is for."""
+
+    code = "more_too_long"
+
+
+class WordsTakenBack(DomainError):
+    """A letter still rests on, or shows the gap of, words a child has taken back: somebody mends it first."""
+
+    code = "words_taken_back"

@@ -23,6 +23,7 @@ class Permission(StrEnum):
     TAG_DECIDE = "tag.decide"
     FILE_OPEN = "file.open"
     FILE_READ = "file.read"
+    ASK_BACK = "ask.back"
     EVIDENCE_READ = "evidence.read"
     TOTALS_READ = "totals.read"
     OBSERVATION_ADD = "observation.add"
@@ -123,6 +124,7 @@ GRANTS: Mapping[Permission, Grant] = {
         Role.SAFEGUARDING_LEAD: _worry,
     },
     Permission.FILE_READ: {**_HUB, Role.ISO: _team},
+    Permission.ASK_BACK: _HUB,
     Permission.EVIDENCE_READ: {**_HUB, Role.ISO: _team},
     Permission.TOTALS_READ: {
         **_HUB,

@@ -145,6 +145,12 @@ class House:
         with transaction.reading() as db:
             return {str(c.id) for c in db.query(Comment)}
 
+    def six_words(self, comment_id: str) -> str:
+        """The six words of whoever wrote a comment."""
+        with transaction.reading() as db:
+            comment = db.get_one(Comment, UUID(comment_id))
+            return " ".join(capture.receipt_words_of(comment.submission_id))
+
     def confirmed(self, text: str, theme: str = "T04", polarity: str = "-") -> str:
         """One comment that Alice has read and put under a theme."""
         comment_id = self.comment(text)

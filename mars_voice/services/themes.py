@@ -87,7 +87,9 @@ def totals(actor: Actor, code: str) -> TotalsView:
 
 def heard(db: Session, event: ScrutinyEvent) -> list[HeardRow]:
     """Who was heard; an audience of fewer than five is pooled with the others (small events, docs/rules.md)."""
-    query = select(Submission.audience, func.count()).where(Submission.event_id == event.id)
+    query = select(Submission.audience, func.count()).where(
+        Submission.event_id == event.id, Submission.withdrawn_on.is_(None)
+    )
     counts = {Audience(a): n for a, n in db.execute(query.group_by(Submission.audience))}
     pooled = pool({str(a): counts[a] for a in Audience if a in counts}, into="everyone")
     shown = suppress(pooled)

@@ -15,7 +15,10 @@ PUBLIC = {
     "tidying": {"tidy", "missing"},
     "demo": {"seed_if_empty", "doors"},
     "journal": {"asked", "beats", "verify"},
-    "publication": {"stories", "what_happened"},
+    "my_words": {"what_happened"},
+    "publication": {"stories"},
+    "say_more": {"add", "answer"},
+    "take_back": {"withdraw"},
     "upkeep": {"has_work", "run_once"},
 }
 # The house's own machinery: no verbs, so no transaction of their own.

@@ -27,6 +27,7 @@ comment.read        y           y         .   .       .              .          
 tag.decide          y           y         .   .       .              .           .                 .           .
 file.open           y           y         .   .       .              .           .                 .           .
 file.read           y           y         t   .       .              .           .                 .           .
+ask.back            y           y         .   .       .              .           .                 .           .
 evidence.read       y           y         t   .       .              .           .                 .           .
 totals.read         y           y         y   y       y              .           .                 y           y
 observation.add     .           .         t   t       .              .           .                 .           .

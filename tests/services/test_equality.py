@@ -5,7 +5,6 @@ from __future__ import annotations
 from uuid import uuid4
 
 from mars_voice.services import themes
-from mars_voice.services.capture import fill
 from mars_voice.services.transaction import transaction
 from models.event import ScrutinyEvent
 from models.feedback import EqualityAnswer, Submission
@@ -32,7 +31,6 @@ def _people(house: House, count: int, *, age: str = "", need: str = "", withdraw
                 seal=id_.hex,
                 withdrawn_on=TODAY if withdrawn else None,
             )
-            fill(submission, [])
             db.add(submission)
             if need:
                 db.add(
