@@ -1,65 +1,43 @@
-"""A phone's own scripts on an empty page, straight from ``assets``: what needs a real browser but no product."""
+"""What a phone makes of somebody's answers: the bodies of docs/envelope.md, for tests and benches without a browser."""
 
 from __future__ import annotations
 
-import threading
-from collections.abc import Iterator
-from contextlib import contextmanager
-from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
-from pathlib import Path
+import json
+from base64 import b64encode
+from collections.abc import Mapping, Sequence
 from typing import Any
+from uuid import UUID
 
-from playwright.sync_api import BrowserContext, Page
+from mars_voice.services.keys import PublicKey
+from mars_voice.services.sealing import ANSWERS
+from tests.support.sealing import seal
 
-ASSETS = Path(__file__).resolve().parents[2] / "assets"
-EMPTY = b"<!doctype html><title>x</title>"
-
-
-class _Handler(SimpleHTTPRequestHandler):
-    def do_GET(self) -> None:
-        if self.path.endswith(".js"):
-            super().do_GET()
-            return
-        self.send_response(200)
-        self.send_header("content-type", "text/html")
-        self.end_headers()
-        self.wfile.write(EMPTY)
-
-    def log_message(self, *_: object) -> None:
-        return
+SAID = {"YW1": ["good"], "YW1.say": ["cosy"]}
 
 
-@contextmanager
-def served_assets() -> Iterator[str]:
-    """The address of an empty page beside our scripts."""
-    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Handler, directory=str(ASSETS)))
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    try:
-        yield f"http://localhost:{server.server_port}/"
-    finally:
-        server.shutdown()
-        server.server_close()
+def inside(*, written: str, answers: Mapping[str, Sequence[str]] = SAID, **other: Any) -> dict[str, Any]:
+    """The answers as they lie inside the seal."""
+    fixed = {"set": "YW", "set_version": 1, "lang": "en", "quote": "no", "helped": "", "about": {}, "files": []}
+    return {**fixed, "written": written, "answers": answers, **other}
 
 
-class Phone:
-    """One phone: pages share what it keeps, and each has our modules at hand by name."""
-
-    def __init__(self, context: BrowserContext, url: str) -> None:
-        self.context, self.url = context, url
-
-    def page(self, before: str = "") -> Page:
-        """A page freshly opened; ``before`` runs ahead of every script, to take something away from the browser."""
-        page = self.context.new_page()
-        if before:
-            page.add_init_script(before)
-        page.goto(self.url)
-        return page
-
-    def do(self, page: Page, script: str) -> Any:
-        """What an async function with this body returns; ``store``, ``draft``, ``outbox`` and ``seal`` are ours."""
-        modules = "".join(f"const {name} = await import('/js/{name}.js');" for name in MODULES)
-        return page.evaluate(f"async () => {{ {modules} {script} }}")
+def sealed_body(id_: UUID, said: object, *, code: str, key: PublicKey, proof: str = "", **other: Any) -> dict[str, Any]:
+    """Version 2 of the envelope around them."""
+    plain = json.dumps(said, ensure_ascii=False).encode("utf-8", "surrogatepass")
+    return sealed_bytes_body(id_, plain, code=code, key=key, proof=proof, files=_named(said)) | other
 
 
-MODULES = ("store", "draft", "outbox", "seal")
+def sealed_bytes_body(
+    id_: UUID, plain: bytes, *, code: str, key: PublicKey, proof: str = "", files: Sequence[str] = ()
+) -> dict[str, Any]:
+    """The same around any bytes."""
+    sealed = seal(plain, key_id=key.id, public=key.raw, submission_id=id_, purpose=ANSWERS)
+    packed = b64encode(sealed).decode()
+    return {"v": 2, "code": code, "lang": "en", "pass": proof, "sealed": packed, "files": list(files)}
+
+
+def _named(said: object) -> list[str]:
+    files = said.get("files", []) if isinstance(said, dict) else []
+    return (
+        [file["sha"] for file in files if isinstance(file, dict) and "sha" in file] if isinstance(files, list) else []
+    )
