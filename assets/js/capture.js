@@ -4,6 +4,7 @@ import { answersOf, day, envelope, fieldsOf, mint, move, pip, withSkips } from "
 import { ask, isWhole, tidy } from "./code.js";
 import { makeOutbox, put, sendWhenPossible } from "./outbox.js";
 import { phoneStore } from "./store.js";
+import { keepThisPage } from "./worker.js";
 
 const one = (/** @type {string} */ what, from = /** @type {ParentNode} */ (document)) => /** @type {any} */ (from.querySelector(what));
 const form = /** @type {HTMLFormElement} */ (one("#give"));
@@ -265,3 +266,4 @@ outbox.all().then((items) => {
   else if (held) stick(held, held.message);
 });
 sendWhenPossible(outbox);
+keepThisPage();

@@ -3,7 +3,6 @@
 export function keepThisPage() {
   const { serviceWorker } = navigator;
   if (serviceWorker) addEventListener("load", () => {
-    /* A day's cache for the worker itself: what changes is decided by /give/pack.json, and a repeat visit stays small. */
-    serviceWorker.register("/give/sw.js", { scope: "/give/", updateViaCache: "all" }).catch(() => undefined);
+    serviceWorker.register("/give/sw.js", { scope: "/give/" }).catch(() => undefined);
   });
 }
