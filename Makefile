@@ -4,7 +4,7 @@
 VENV := .venv
 BIN := $(VENV)/bin
 .DEFAULT_GOAL := help
-.PHONY: help run test pictures lint format lock clean setup
+.PHONY: help run test faults pictures lint format lock clean setup
 
 help: ## Show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -16,6 +16,10 @@ test: setup ## Run every test: rules, services, HTTP, JavaScript and stories in 
 	@$(BIN)/python -m tests.support.chromium
 	@$(BIN)/python -m tests.support.javascript
 	@$(BIN)/python -m pytest
+
+faults: setup ## Send 10,000 submissions on a day on which everything goes wrong, and compare (a few minutes)
+	@$(BIN)/python -m tests.support.chromium
+	@$(BIN)/python -m tests.faults
 
 pictures: setup ## Take the README's pictures again, by running the story they are of
 	@mkdir -p docs/pictures
