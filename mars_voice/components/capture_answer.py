@@ -7,6 +7,7 @@ from types import MappingProxyType
 
 import reflex as rx
 
+from mars_voice.components.capture_files import SIGNS as FILE_SIGNS
 from mars_voice.components.icons import face, icon
 from mars_voice.wording import say
 from models.questions import ASKED_LENGTH, Option, Part, PartKind
@@ -52,6 +53,8 @@ def signs_of(part: Part) -> set[str]:
         return set(AGREEMENT.values())
     if part.kind is PartKind.PICK:
         return {CARDS[option.value][1] for option in part.options}
+    if part.is_file:
+        return {FILE_SIGNS[part.kind], "hear", "cam"}
     return set()
 
 
