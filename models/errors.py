@@ -73,6 +73,24 @@ class TooBig(DomainError):
     code = "too_big"
 
 
+class WrongType(DomainError):
+    """What arrived is not labelled as what this door takes."""
+
+    code = "wrong_type"
+
+
+class NotSecure(DomainError):
+    """Open words came over a road on which others can read along."""
+
+    code = "not_secure"
+
+
+class SlowDown(DomainError):
+    """So many wrong guesses came lately that this one was not looked at yet. It may simply be sent again."""
+
+    code = "slow_down"
+
+
 class CodeUnknown(DomainError):
     """No event has this join code."""
 
@@ -86,9 +104,15 @@ class CodeEarly(DomainError):
 
 
 class CaptureClosed(DomainError):
-    """The code has ended or was withdrawn; ``until`` says when it was open."""
+    """The code has ended; ``until`` says when it was open."""
 
     code = "code_closed"
+
+
+class CodeRevoked(DomainError):
+    """The code was stopped before its time, e.g. because it had got about."""
+
+    code = "code_revoked"
 
 
 class ReceiptUnknown(DomainError):

@@ -9,6 +9,7 @@ import secrets
 from collections.abc import Mapping, Sequence
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
+from typing import Any
 from uuid import UUID, uuid4
 
 from mars_voice.services import accounts, capture, findings, letters, observations, review, transaction
@@ -119,10 +120,17 @@ class House:
         quote: QuotePermission = QuotePermission.YES,
         at: datetime = NOON,
         written: date = TODAY,
+        **other: Any,
     ) -> Received:
         """A young scrutineer sends answers."""
-        envelope = Envelope("YW", 1, code or self.join_code(), "en", written, quote, answers)
+        envelope = Envelope("YW", 1, code or self.join_code(), "en", written, quote, answers, **other)
         return capture.receive(id_ or uuid4(), envelope, at=at)
+
+    def ask(self, *, age: bool, equality: bool) -> None:
+        """Whether the event asks about the person."""
+        with transaction.transaction() as db:
+            event = db.get_one(ScrutinyEvent, self.event_id)
+            event.asks_age, event.asks_equality = age, equality
 
     def comment(self, text: str, *, quote: QuotePermission = QuotePermission.YES) -> str:
         """One comment, unread; returns its id."""
