@@ -131,3 +131,69 @@ class MissingWords(DomainError):
     """A field that must hold words is empty; ``field`` names it."""
 
     code = "missing_words"
+
+
+class FileNotNamed(DomainError):
+    """A file nobody announced: the submission is not here, or did not name it."""
+
+    code = "file_not_named"
+
+
+class FileAltered(DomainError):
+    """The bytes that arrived are not the ones that were announced."""
+
+    code = "file_altered"
+
+
+class NotAPicture(DomainError):
+    """Neither JPEG, PNG nor WebP, whatever it calls itself."""
+
+    code = "not_a_picture"
+
+
+class PictureTooLarge(DomainError):
+    """More points than any phone's photo has, or than can be cleaned in the memory there is."""
+
+    code = "picture_too_large"
+
+
+class PictureBroken(DomainError):
+    """It begins like a picture and is none to the end."""
+
+    code = "picture_broken"
+
+
+class PictureTooHard(DomainError):
+    """Cleaning it took longer than any honest picture takes."""
+
+    code = "picture_too_hard"
+
+
+class NotARecording(DomainError):
+    """No sound of a kind that phones record."""
+
+    code = "not_a_recording"
+
+
+class TakenBack(DomainError):
+    """The person has taken their words back, so nothing is added to them or asked about them."""
+
+    code = "taken_back"
+
+
+class SaidALot(DomainError):
+    """Much has been added that nobody has read yet: a person reads first."""
+
+    code = "said_a_lot"
+
+
+class TooLongToAdd(DomainError):
+    """More letters than one box is for."""
+
+    code = "more_too_long"
+
+
+class WordsTakenBack(DomainError):
+    """A letter still rests on, or shows the gap of, words a child has taken back: somebody mends it first."""
+
+    code = "words_taken_back"

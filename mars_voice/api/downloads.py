@@ -26,13 +26,14 @@ _PRINTERS: dict[str, tuple[Callable[[LetterRecord], bytes], str]] = {
 }
 
 
-async def _actor(request: Request) -> Actor | None:
+async def actor_of(request: Request) -> Actor | None:
+    """Who asks, by the session in their cookie."""
     return await run_in_threadpool(accounts.actor_of, session_in(request.headers.get("cookie", "")), at=clock.now())
 
 
 async def letter(request: Request) -> Response:
     """One letter in one format."""
-    actor = await _actor(request)
+    actor = await actor_of(request)
     if actor is None:
         return RedirectResponse(routes.SIGN_IN, 303)
     id_, _, form = request.path_params["file"].rpartition(".")
@@ -46,7 +47,7 @@ async def letter(request: Request) -> Response:
 
 async def poster(request: Request) -> Response:
     """The poster of one join code."""
-    actor = await _actor(request)
+    actor = await actor_of(request)
     if actor is None:
         return RedirectResponse(routes.SIGN_IN, 303)
     id_ = request.path_params["file"].removesuffix(".pdf")

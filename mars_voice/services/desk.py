@@ -9,6 +9,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from mars_voice import routes
+from mars_voice.services import files
 from mars_voice.services.look_up import letter_of
 from mars_voice.services.transaction import reading
 from mars_voice.wording import say
@@ -70,6 +71,8 @@ def _pages(db: Session, actor: Actor, event: ScrutinyEvent) -> Iterator[tuple[st
     yield "event", 0
     if may(actor, Permission.COMMENT_READ, event):
         yield "words", _unread(db, event)
+    if may(actor, Permission.FILE_OPEN, event) and files.are_there(db, event):
+        yield "files", files.waiting(db, event)
     if may(actor, Permission.TOTALS_READ, event):
         yield "themes", 0
     if may(actor, Permission.OBSERVATION_READ, event):
