@@ -37,7 +37,7 @@ export function take(way) {
 /** When words are next read, in the reader's own words for a day and an hour. @param {string} at */
 export const readAt = (at, lang = document.documentElement.lang) =>
   new Intl.DateTimeFormat(lang.startsWith("en") ? "en-GB" : lang, {
-    weekday: "long", day: "numeric", month: "long", hour: "numeric", minute: "2-digit", timeZone: "Europe/London",
+    weekday: "long", day: "numeric", month: "long", hour: "numeric", minute: "2-digit", hour12: lang.startsWith("en"), timeZone: "Europe/London",
   }).format(new Date(at));
 
 /** Whose place this is, who is there today, and the number that is near. @param {Entered} door */

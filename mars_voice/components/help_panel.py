@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Literal
 
 import reflex as rx
@@ -15,6 +16,8 @@ Reader = Literal["child", "family", "public"]
 ADULT = "%ADULT%"
 NUMBER = "%NUMBER%"
 """Gaps that script fills with what the join code told it."""
+_IN_A_NUMBER = re.compile(r"(?<=\d) (?=\d)")
+"""A number is read whole: no line breaks inside it."""
 SIGNS = ("help", "phone", "text", "person", "back")
 
 
@@ -59,7 +62,7 @@ def _numbers(reader: Reader) -> list[rx.Component]:
 def _number(sign: str, href: str, words: str, why: str, *, main: bool = False) -> rx.Component:
     return rx.el.a(
         icon(sign),
-        rx.el.span(words, rx.el.small(why)),
+        rx.el.span(_IN_A_NUMBER.sub("\u00a0", words), rx.el.small(why)),
         href=href,
         class_name="btn help wide" if main else "btn help plain wide",
     )
