@@ -18,6 +18,7 @@ class Permission(StrEnum):
 
     EVENT_READ = "event.read"
     CODE_READ = "code.read"
+    CODE_MANAGE = "code.manage"
     COMMENT_READ = "comment.read"
     TAG_DECIDE = "tag.decide"
     EVIDENCE_READ = "evidence.read"
@@ -103,6 +104,7 @@ GRANTS: Mapping[Permission, Grant] = {
         Role.AGENCY_LEAD: _own_agency,
     },
     Permission.CODE_READ: {**_HUB, Role.ISO: _team},
+    Permission.CODE_MANAGE: {**_HUB, Role.ISO: _leads},
     Permission.COMMENT_READ: _HUB,
     Permission.TAG_DECIDE: _HUB,
     Permission.EVIDENCE_READ: {**_HUB, Role.ISO: _team},
