@@ -1,4 +1,4 @@
-"""How an audience is let into an event: whom a kind of event asks, when its codes are usually open, and for how long."""
+"""How people are let into an event: whom its kind asks, when its codes are usually open, and for how long at most."""
 
 from __future__ import annotations
 
@@ -79,7 +79,7 @@ def london_moment(typed: str) -> datetime:
         wall = datetime.fromisoformat(typed)
     except ValueError:
         raise CodeTimes(rule="unread") from None
-    if wall.tzinfo is not None or not 2000 <= wall.year < 3000:  # noqa: PLR2004 — room for every shift of zone
+    if wall.tzinfo is not None or not 2000 <= wall.year < 3000:
         raise CodeTimes(rule="unread")
     return wall.replace(tzinfo=LONDON).astimezone(UTC)
 

@@ -35,6 +35,7 @@ STATUS = {
     "conflict": 409,
     "invalid_transition": 409,
     "rule_broken": 409,
+    "code_over": 409,
     "code_closed": 410,
     "too_big": 413,
     "bad_answers": 422,

@@ -68,6 +68,8 @@ def _pages(db: Session, actor: Actor, event: ScrutinyEvent) -> Iterator[tuple[st
     """The pages of one event in the order of its life, with how much waits on each."""
     letter = letter_of(db, event)
     yield "event", 0
+    if may(actor, Permission.CODE_READ, event):
+        yield "codes", 0
     if may(actor, Permission.COMMENT_READ, event):
         yield "words", _unread(db, event)
     if may(actor, Permission.TOTALS_READ, event):
