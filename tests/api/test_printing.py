@@ -16,9 +16,9 @@ from tests.house import NOON, House
 PAPERS = pytest.mark.parametrize("shelf", ["/api/posters/", "/api/paper/"])
 
 
-def sign_in(client: TestClient, who: Actor) -> None:
-    client.cookies.clear()
-    client.post("/api/sign-in/persona", data={"email": f"{who.name.lower()}@quillmere.example"})
+def sign_in(client: TestClient, house: House, who: Actor) -> None:
+    email = house.password_for(who, "a long password")
+    assert "set-cookie" in client.post("/api/sign-in", data={"email": email, "password": "a long password"}).headers
 
 
 @pytest.fixture
@@ -30,7 +30,7 @@ def code_id(house: House) -> str:
 @PAPERS
 def test_it_is_printed_for_the_hub_and_the_officer(client: TestClient, house: House, code_id: str, shelf: str) -> None:
     for who in (house.alice, house.carol):
-        sign_in(client, who)
+        sign_in(client, house, who)
         answer = client.get(f"{shelf}{code_id}.pdf")
         assert answer.content.startswith(b"%PDF-")
         assert answer.headers["content-type"] == "application/pdf"
@@ -46,14 +46,14 @@ def test_a_stranger_is_sent_to_sign_in(client: TestClient, code_id: str, shelf: 
 @PAPERS
 @pytest.mark.parametrize("role", [role for role in Role if role not in (Role.HUB_OFFICER, Role.HUB_ADMIN)])
 def test_everybody_else_is_refused(client: TestClient, house: House, code_id: str, shelf: str, role: Role) -> None:
-    sign_in(client, house.person(f"Other-{role}", role, of=house.agency))
+    sign_in(client, house, house.person(f"Other-{role}", role, of=house.agency))
     assert client.get(f"{shelf}{code_id}.pdf").status_code == 403
 
 
 @PAPERS
 @pytest.mark.parametrize("wrong", ["x.pdf", f"{uuid4()}.pdf", "..%2F..%2Fetc.pdf", ".pdf"])
 def test_what_is_not_there_is_not_found(client: TestClient, house: House, shelf: str, wrong: str) -> None:
-    sign_in(client, house.alice)
+    sign_in(client, house, house.alice)
     assert client.get(f"{shelf}{wrong}").status_code == 404
 
 
@@ -62,12 +62,12 @@ def test_what_is_not_there_is_not_found(client: TestClient, house: House, shelf:
 def test_a_language_nothing_is_printed_in_is_not_found(
     client: TestClient, house: House, code_id: str, shelf: str, lang: str
 ) -> None:
-    sign_in(client, house.alice)
+    sign_in(client, house, house.alice)
     assert client.get(f"{shelf}{code_id}.pdf?lang={lang}").status_code == 404
 
 
 def test_the_paper_asks_the_questions_of_its_audience(client: TestClient, house: House, code_id: str) -> None:
-    sign_in(client, house.alice)
+    sign_in(client, house, house.alice)
     answer = client.get(f"/api/paper/{code_id}.pdf")
     assert "paper-family-walk.pdf" in answer.headers["content-disposition"]
     text = pdf_text(answer.content)
@@ -77,7 +77,7 @@ def test_the_paper_asks_the_questions_of_its_audience(client: TestClient, house:
 
 def test_the_poster_of_a_stopped_code_is_refused_kindly(client: TestClient, house: House, code_id: str) -> None:
     codes.stop(house.alice, code_id, at=NOON)
-    sign_in(client, house.alice)
+    sign_in(client, house, house.alice)
     answer = client.get(f"/api/posters/{code_id}.pdf")
     assert answer.status_code == 409
     assert "This code is over." in answer.text
