@@ -8,10 +8,10 @@ from mars_voice.components.capture_answer import answer, choices, chosen_by
 from mars_voice.components.capture_files import attach
 from mars_voice.components.icons import icon
 from mars_voice.wording import say
+from mars_voice.wording.signs import QUOTE
 from models.questions import UNCLEAR, Option, Part, Question
 
-QUOTE_SIGNS = {"yes": "tick", "change": "pen", "no": "cross"}
-SIGNS = {"hear", *QUOTE_SIGNS.values()}
+SIGNS = {"hear", *QUOTE.values()}
 
 
 def hear(label: str) -> rx.Component:
@@ -34,7 +34,7 @@ def question(asked: Question, *, number: int, total: int) -> rx.Component:
 
 def quote_choices() -> rx.Component:
     """May these words be quoted? "No" stands chosen until somebody chooses otherwise."""
-    return choices("quote", _quote(), asked_by="quote-ask", signs=QUOTE_SIGNS, chosen="no")
+    return choices("quote", _quote(), asked_by="quote-ask", signs=QUOTE, chosen="no")
 
 
 def _quote() -> tuple[Option, ...]:
