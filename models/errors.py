@@ -43,6 +43,36 @@ class RuleBroken(DomainError):
     code = "rule_broken"
 
 
+class CodeUnfit(DomainError):
+    """This kind of event does not ask this audience."""
+
+    code = "code_unfit"
+
+
+class CodeThere(DomainError):
+    """The audience has a code already that is open or will be: two on one wall would only confuse."""
+
+    code = "code_there"
+
+
+class CodeTimes(DomainError):
+    """The times of a code make no sense; ``rule`` says which way: backwards, past, long, shorter or unread."""
+
+    code = "code_times"
+
+
+class CodeOver(DomainError):
+    """The code was stopped or has ended, so this cannot be done with it."""
+
+    code = "code_over"
+
+
+class LetterAway(DomainError):
+    """The letter is with its readers, so nobody new is asked: what they said could not become part of it."""
+
+    code = "letter_away"
+
+
 class BadAnswers(DomainError):
     """An answer does not belong to its question; ``field`` names which."""
 

@@ -19,6 +19,7 @@ class Permission(StrEnum):
 
     EVENT_READ = "event.read"
     CODE_READ = "code.read"
+    CODE_MANAGE = "code.manage"
     COMMENT_READ = "comment.read"
     TAG_DECIDE = "tag.decide"
     FILE_OPEN = "file.open"
@@ -116,6 +117,7 @@ GRANTS: Mapping[Permission, Grant] = {
         Role.AGENCY_LEAD: _own_agency,
     },
     Permission.CODE_READ: {**_HUB, Role.ISO: _team},
+    Permission.CODE_MANAGE: {**_HUB, Role.ISO: _leads},
     Permission.COMMENT_READ: _HUB,
     Permission.TAG_DECIDE: _HUB,
     Permission.FILE_OPEN: {

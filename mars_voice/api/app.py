@@ -30,6 +30,7 @@ def build(web: Path) -> Starlette:
             Route(routes.API_SIGN_OUT, sign_in.out, methods=["POST"]),
             Route(f"{routes.API_LETTERS}{{file}}", downloads.letter),
             Route(f"{routes.API_POSTERS}{{file}}", downloads.poster),
+            Route(f"{routes.API_PAPER}{{file}}", downloads.paper),
             Route(routes.CHANGES, public.changes),
             Route(routes.CHANGES.rstrip("/"), public.with_slash),
             Route(routes.GIVE_PACK, give.pack),

@@ -40,6 +40,7 @@ STATUS = {
     "conflict": 409,
     "invalid_transition": 409,
     "rule_broken": 409,
+    "code_over": 409,
     "code_closed": 410,
     "code_revoked": 410,
     "too_big": 413,

@@ -8,6 +8,11 @@ from models.permissions import GRANTS, Permission
 from tests.support.handlers import our_handlers
 
 BEHIND = {
+    "codes_state.open_code": Permission.CODE_MANAGE,
+    "codes_state.one_day_more": Permission.CODE_MANAGE,
+    "codes_state.extend": Permission.CODE_MANAGE,
+    "codes_state.stop": Permission.CODE_MANAGE,
+    "codes_state.arrange": Permission.CODE_MANAGE,
     "words_state.turn": Permission.TAG_DECIDE,
     "words_state.speak": Permission.TAG_DECIDE,
     "words_state.add": Permission.TAG_DECIDE,
