@@ -37,13 +37,14 @@ class _Asked(TypedDict):
     lang: str
 
 
-async def _actor(request: Request) -> Actor | None:
+async def actor_of(request: Request) -> Actor | None:
+    """Who asks, by the session in their cookie."""
     return await run_in_threadpool(accounts.actor_of, session_in(request.headers.get("cookie", "")), at=clock.now())
 
 
 async def letter(request: Request) -> Response:
     """One letter in one format."""
-    actor = await _actor(request)
+    actor = await actor_of(request)
     if actor is None:
         return RedirectResponse(routes.SIGN_IN, 303)
     id_, _, form = request.path_params["file"].rpartition(".")
@@ -57,7 +58,7 @@ async def letter(request: Request) -> Response:
 
 async def poster(request: Request) -> Response:
     """The poster of one join code, in ``?lang=`` or else English."""
-    actor = await _actor(request)
+    actor = await actor_of(request)
     if actor is None:
         return RedirectResponse(routes.SIGN_IN, 303)
     record = await run_in_threadpool(posters.poster, actor, **_asked_for(request), at=clock.now())
@@ -67,7 +68,7 @@ async def poster(request: Request) -> Response:
 
 async def paper(request: Request) -> Response:
     """The questions behind one join code on paper, in ``?lang=`` or else English."""
-    actor = await _actor(request)
+    actor = await actor_of(request)
     if actor is None:
         return RedirectResponse(routes.SIGN_IN, 303)
     record = await run_in_threadpool(posters.paper, actor, **_asked_for(request))

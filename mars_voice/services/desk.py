@@ -9,6 +9,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from mars_voice import routes
+from mars_voice.services import files
 from mars_voice.services.look_up import letter_of
 from mars_voice.services.transaction import reading
 from mars_voice.wording import say
@@ -64,24 +65,33 @@ def _tabs(db: Session, actor: Actor) -> Iterator[Door]:
         yield Door("worries", say("desk.tab.worries"), routes.WORRIES, db.scalar(new) or 0)
 
 
+#: The pages every event has, in the order of its life, and who may open each.
+_EVENT_PAGES = (
+    ("codes", Permission.CODE_READ),
+    ("words", Permission.COMMENT_READ),
+    ("files", Permission.FILE_OPEN),
+    ("themes", Permission.TOTALS_READ),
+    ("observations", Permission.OBSERVATION_READ),
+    ("findings", Permission.EVIDENCE_READ),
+)
+
+
 def _pages(db: Session, actor: Actor, event: ScrutinyEvent) -> Iterator[tuple[str, int]]:
     """The pages of one event in the order of its life, with how much waits on each."""
     letter = letter_of(db, event)
     yield "event", 0
-    if may(actor, Permission.CODE_READ, event):
-        yield "codes", 0
-    if may(actor, Permission.COMMENT_READ, event):
-        yield "words", _unread(db, event)
-    if may(actor, Permission.TOTALS_READ, event):
-        yield "themes", 0
-    if may(actor, Permission.OBSERVATION_READ, event):
-        yield "observations", 0
-    if may(actor, Permission.EVIDENCE_READ, event):
-        yield "findings", 0
+    for key, permission in _EVENT_PAGES:
+        if may(actor, permission, event) and (key != "files" or files.are_there(db, event)):
+            yield key, _waiting(db, key, event)
     if letter is not None and may(actor, Permission.LETTER_READ, letter):
         yield "letter", 0
     if letter is not None and letter.is_distributed and may(actor, Permission.ACTION_READ, event):
         yield "actions", 0
+
+
+def _waiting(db: Session, key: str, event: ScrutinyEvent) -> int:
+    counters = {"words": _unread, "files": files.waiting}
+    return counters[key](db, event) if key in counters else 0
 
 
 def _door(key: str, event: ScrutinyEvent, count: int) -> Door:
