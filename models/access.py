@@ -57,6 +57,11 @@ class JoinCode(HasId, Base):
         """The event it lets people into."""
         return self.event
 
+    @property
+    def ends_at(self) -> datetime:
+        """When nobody could begin any more: at its end, or when it was stopped before."""
+        return min(self.closes_at, self.revoked_at or self.closes_at)
+
     def state(self, at: datetime) -> CodeState:
         """Where it stands now."""
         if self.revoked_at is not None:
@@ -79,11 +84,6 @@ class JoinCode(HasId, Base):
         if self.state(at).is_over:
             raise CodeOver
         self.revoked_at = at
-
-    @property
-    def ends_at(self) -> datetime:
-        """When nobody could begin any more: at its end, or when it was stopped before."""
-        return min(self.closes_at, self.revoked_at or self.closes_at)
 
     def is_open(self, at: datetime) -> bool:
         """Can somebody begin now?"""

@@ -65,11 +65,9 @@ def _tabs(db: Session, actor: Actor) -> Iterator[Door]:
         yield Door("worries", say("desk.tab.worries"), routes.WORRIES, db.scalar(new) or 0)
 
 
-#: The pages every event has, in the order of its life, and who may open each.
-_EVENT_PAGES = (
-    ("codes", Permission.CODE_READ),
-    ("words", Permission.COMMENT_READ),
-    ("files", Permission.FILE_OPEN),
+#: Pages where nothing waits, and who may open them: before the words are read, and after.
+_BEFORE = (("codes", Permission.CODE_READ),)
+_AFTER = (
     ("themes", Permission.TOTALS_READ),
     ("observations", Permission.OBSERVATION_READ),
     ("findings", Permission.EVIDENCE_READ),
@@ -80,18 +78,16 @@ def _pages(db: Session, actor: Actor, event: ScrutinyEvent) -> Iterator[tuple[st
     """The pages of one event in the order of its life, with how much waits on each."""
     letter = letter_of(db, event)
     yield "event", 0
-    for key, permission in _EVENT_PAGES:
-        if may(actor, permission, event) and (key != "files" or files.are_there(db, event)):
-            yield key, _waiting(db, key, event)
+    yield from ((key, 0) for key, needed in _BEFORE if may(actor, needed, event))
+    if may(actor, Permission.COMMENT_READ, event):
+        yield "words", _unread(db, event)
+    if may(actor, Permission.FILE_OPEN, event) and files.are_there(db, event):
+        yield "files", files.waiting(db, event)
+    yield from ((key, 0) for key, needed in _AFTER if may(actor, needed, event))
     if letter is not None and may(actor, Permission.LETTER_READ, letter):
         yield "letter", 0
     if letter is not None and letter.is_distributed and may(actor, Permission.ACTION_READ, event):
         yield "actions", 0
-
-
-def _waiting(db: Session, key: str, event: ScrutinyEvent) -> int:
-    counters = {"words": _unread, "files": files.waiting}
-    return counters[key](db, event) if key in counters else 0
 
 
 def _door(key: str, event: ScrutinyEvent, count: int) -> Door:

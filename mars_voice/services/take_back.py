@@ -16,6 +16,7 @@ from mars_voice.services.keys import ring
 from mars_voice.services.look_up import letter_of
 from mars_voice.services.my_words import opened
 from mars_voice.services.transaction import transaction
+from mars_voice.services.vault import vault
 from mars_voice.wording import say
 from models.action import ChangeStory, StoryReader
 from models.asking import AskedQuestion
@@ -25,7 +26,7 @@ from models.event import ScrutinyEvent
 from models.feedback import Comment, EqualityAnswer, Submission, half_day
 from models.finding import Finding
 from models.journal import Work
-from models.kinds import AttachmentState, EvidenceKind, Helped, LetterState, QuotePermission
+from models.kinds import EvidenceKind, Helped, LetterState, QuotePermission
 from models.letter import Letter, Paragraph
 from models.taken_back import without
 from models.theme import Tag
@@ -57,8 +58,17 @@ def withdraw(typed: str, *, at: datetime) -> bool:
         gone = _gone(submission.comments)
         _mend_what_rested_on(db, submission.event, letter, gone, at=at)
         _empty(db, submission, gone, at=at)
+        files = _let_files_go(db, submission)
         journal.record_words(db, submission.event, at=at, what="words_taken_back", work=Work.NONE)
-        return True
+    for name in files:
+        vault().delete(name)
+    return True
+
+
+def _let_files_go(db: Session, submission: Submission) -> list[str]:
+    """What the person's pictures and recordings are called in the vault. One that is a worry stays with its lead."""
+    mine = db.scalars(select(Attachment).where(Attachment.submission_id == submission.id))
+    return [name for attachment in mine if not attachment.is_worry for name in attachment.let_go()]
 
 
 def _gone(comments: Collection[Comment]) -> _Gone:
@@ -78,8 +88,6 @@ def _empty(db: Session, submission: Submission, gone: _Gone, *, at: datetime) ->
     db.execute(delete(EqualityAnswer).where(EqualityAnswer.owner == owner))
     for table in (AskedQuestion, StoryReader):
         db.execute(delete(table).where(table.submission_id == submission.id))
-    for attachment in db.scalars(select(Attachment).where(Attachment.submission_id == submission.id)):
-        attachment.state, attachment.note = AttachmentState.GONE, ""
     submission.quote, submission.age_band, submission.helped = QuotePermission.NO, "", Helped.ALONE
     submission.withdrawn_on = half_day(at)[0]
     db.flush()

@@ -13,6 +13,7 @@ from mars_voice.exports.letter_docx import letter_docx
 from mars_voice.services import (
     actions,
     asking,
+    attachments,
     capture,
     concerns,
     findings,
@@ -28,6 +29,7 @@ from mars_voice.services import (
 from mars_voice.services.keys import ring
 from mars_voice.services.publication import Telling
 from mars_voice.services.transaction import reading, transaction
+from mars_voice.services.vault import vault
 from models.asking import AskedQuestion
 from models.attachment import Attachment
 from models.base import Base
@@ -95,6 +97,7 @@ def test_nothing_of_the_person_stays_but_an_empty_row(house: House) -> None:
                 field="YW2.photo",
                 sha256="a",
                 state=AttachmentState.OPENED,
+                clean_at=vault().put(b"a door", at=NOON),
                 note="a door",
             )
         )
@@ -107,6 +110,36 @@ def test_nothing_of_the_person_stays_but_an_empty_row(house: House) -> None:
         assert [one.owner for one in db.scalars(select(EqualityAnswer))] == ["other"]
         file = db.scalars(select(Attachment)).one()
         assert (file.state, file.note) == (AttachmentState.GONE, "")
+    assert vault().names() == set()
+
+
+def test_a_picture_that_is_a_worry_stays_with_its_lead(house: House) -> None:
+    comment = house.confirmed(HEARD)
+    six = house.six_words(comment)
+    with transaction() as db:
+        db.add(
+            Attachment(
+                id=uuid4(),
+                submission=db.get_one(Comment, UUID(comment)).submission,
+                event_id=house.event_id,
+                kind=AttachmentKind.DRAWING,
+                field="YW2.draw",
+                sha256="a",
+                state=AttachmentState.HELD,
+                clean_at=vault().put(b"a drawing", at=NOON),
+            )
+        )
+    with reading() as db:
+        drawing = str(db.scalars(select(Attachment)).one().id)
+    attachments.raise_worry(house.alice, drawing, at=NOON)
+    assert take_back.withdraw(six, at=NOON)
+    assert len(vault().names()) == 1
+    with reading() as db:
+        concern = str(db.scalars(select(SafeguardingConcern)).one().id)
+        assert db.scalars(select(Attachment)).one().is_worry
+    concerns.decide(house.grace, concern, "A drawing of a cat.", not_safeguarding=True, at=NOON)
+    with reading() as db:
+        assert db.scalars(select(Attachment)).one().state == AttachmentState.GONE
 
 
 def test_totals_and_the_count_of_voices_follow(house: House) -> None:
