@@ -19,10 +19,12 @@ class Permission(StrEnum):
 
     EVENT_READ = "event.read"
     CODE_READ = "code.read"
+    CODE_MANAGE = "code.manage"
     COMMENT_READ = "comment.read"
     TAG_DECIDE = "tag.decide"
     FILE_OPEN = "file.open"
     FILE_READ = "file.read"
+    ASK_BACK = "ask.back"
     EVIDENCE_READ = "evidence.read"
     TOTALS_READ = "totals.read"
     OBSERVATION_ADD = "observation.add"
@@ -115,6 +117,7 @@ GRANTS: Mapping[Permission, Grant] = {
         Role.AGENCY_LEAD: _own_agency,
     },
     Permission.CODE_READ: {**_HUB, Role.ISO: _team},
+    Permission.CODE_MANAGE: {**_HUB, Role.ISO: _leads},
     Permission.COMMENT_READ: _HUB,
     Permission.TAG_DECIDE: _HUB,
     Permission.FILE_OPEN: {
@@ -123,6 +126,7 @@ GRANTS: Mapping[Permission, Grant] = {
         Role.SAFEGUARDING_LEAD: _worry,
     },
     Permission.FILE_READ: {**_HUB, Role.ISO: _team},
+    Permission.ASK_BACK: _HUB,
     Permission.EVIDENCE_READ: {**_HUB, Role.ISO: _team},
     Permission.TOTALS_READ: {
         **_HUB,

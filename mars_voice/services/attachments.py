@@ -162,7 +162,10 @@ def calm(db: Session, concern: SafeguardingConcern) -> None:
     """The worry about a picture or recording was none: it waits again, and the comment that stood for it goes."""
     attachment = worried_over(db, concern)
     if attachment is not None and concern.comment is not None:
-        attachment.calm()
+        if attachment.submission.is_withdrawn:
+            attachment.let_go()  # the sweep takes the file, which no row names any more
+        else:
+            attachment.calm()
         stood_for_it, concern.comment = concern.comment, None
         db.flush()
         db.delete(stood_for_it)

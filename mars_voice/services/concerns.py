@@ -82,7 +82,17 @@ def decide(actor: Actor, concern_id: str, decision: str, *, not_safeguarding: bo
         concern.decide(decision.strip(), not_safeguarding=not_safeguarding, at=at)
         if not_safeguarding:
             attachments.calm(db, concern)
+            _let_go_if_taken_back(db, concern)
         journal.record(db, "concern_decided", actor=actor, thing=concern, at=at)
+
+
+def _let_go_if_taken_back(db: Session, concern: SafeguardingConcern) -> None:
+    """The words were kept for safeguarding alone: when they are none of its matter, nothing keeps them any longer."""
+    comment = concern.comment
+    if comment is not None and comment.submission.is_withdrawn:
+        concern.comment = None
+        db.flush()
+        db.delete(comment)
 
 
 def _view(db: Session, concern: SafeguardingConcern, *, at: datetime) -> ConcernView:

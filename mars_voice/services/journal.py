@@ -42,9 +42,16 @@ def record(
     beat(db, event)
 
 
-def record_words(db: Session, event: ScrutinyEvent, *, at: datetime) -> None:
-    """Note that an event was told something: the event and the half day, never which submission or when."""
-    _record_arrival(db, event, at=at, what="words_received", work=Work.SUGGEST_THEMES)
+def record_words(
+    db: Session,
+    event: ScrutinyEvent,
+    *,
+    at: datetime,
+    what: str = "words_received",
+    work: Work = Work.SUGGEST_THEMES,
+) -> None:
+    """Note what somebody did with their own words: the event and the half day, never which submission or when."""
+    _record_arrival(db, event, at=at, what=what, work=work)
 
 
 def record_files(db: Session, event: ScrutinyEvent, *, at: datetime) -> None:
@@ -65,7 +72,7 @@ def _record_arrival(db: Session, event: ScrutinyEvent, *, at: datetime, what: st
             event_id=event.id,
             facts={},
             work=work,
-            work_done=False,
+            work_done=work == Work.NONE,
         )
     )
     beat(db, event)

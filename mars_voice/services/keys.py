@@ -8,6 +8,7 @@ import json
 import os
 import secrets
 from dataclasses import dataclass, field
+from functools import cache
 from hashlib import sha256
 from pathlib import Path
 
@@ -50,8 +51,9 @@ class PublicKey:
     raw: bytes
 
 
+@cache
 def private_key(secret: bytes) -> ec.EllipticCurvePrivateKey:
-    """The sealing key whose private number is ``secret`` (32 bytes)."""
+    """The sealing key whose private number is ``secret`` (32 bytes). Worked out once: a room sends to the same key."""
     return ec.derive_private_key(int.from_bytes(secret, "big"), ec.SECP256R1())
 
 

@@ -23,10 +23,12 @@ GRID = """
                     hub_officer hub_admin iso partner portfolio_lead agency_lead safeguarding_lead splig_chair board_member
 event.read          y           y         y   y       y              a           y                 y           y
 code.read           y           y         t   .       .              .           .                 .           .
+code.manage         y           y         l   .       .              .           .                 .           .
 comment.read        y           y         .   .       .              .           .                 .           .
 tag.decide          y           y         .   .       .              .           .                 .           .
 file.open           y           y         .   .       .              .           .                 .           .
 file.read           y           y         t   .       .              .           .                 .           .
+ask.back            y           y         .   .       .              .           .                 .           .
 evidence.read       y           y         t   .       .              .           .                 .           .
 totals.read         y           y         y   y       y              .           .                 y           y
 observation.add     .           .         t   t       .              .           .                 .           .

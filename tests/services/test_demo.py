@@ -17,6 +17,7 @@ from mars_voice.services import (
     concerns,
     demo,
     letters,
+    my_words,
     publication,
     review,
     themes,
@@ -167,8 +168,8 @@ class TestWhatAVisitorFinds:
         with transaction.reading() as db:
             lock = next(c for c in db.scalars(select(Comment)) if c.text.startswith("fix the locks"))
             words = capture.receipt_words_of(lock.submission_id)
-        happened = publication.what_happened(" ".join(words))
-        assert happened.letter_state == "sent"
+        happened = my_words.what_happened(" ".join(words))
+        assert happened.letter_sent
         assert any(story.answer == "did" for story in happened.stories)
 
     def test_a_door_for_every_audience_the_event_of_the_day_first(self):
