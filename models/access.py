@@ -9,7 +9,8 @@ from sqlalchemy import ForeignKey, Uuid
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from models.base import WITHOUT_ROWID, Base, EncryptedText, HasId
-from models.errors import CaptureClosed, CodeEarly, CodeRevoked, DomainError
+from models.doors import CodeState, check_hours
+from models.errors import CaptureClosed, CodeEarly, CodeOver, CodeRevoked, CodeTimes, DomainError
 from models.event import ScrutinyEvent
 from models.feedback import LONDON
 from models.kinds import Audience
@@ -60,6 +61,29 @@ class JoinCode(HasId, Base):
     def ends_at(self) -> datetime:
         """When nobody could begin any more: at its end, or when it was stopped before."""
         return min(self.closes_at, self.revoked_at or self.closes_at)
+
+    def state(self, at: datetime) -> CodeState:
+        """Where it stands now."""
+        if self.revoked_at is not None:
+            return CodeState.STOPPED
+        if at < self.opens_at:
+            return CodeState.EARLY
+        return CodeState.OPEN if at < self.closes_at else CodeState.ENDED
+
+    def extend(self, until: datetime, *, at: datetime) -> None:
+        """Let people begin for longer. Raises CodeOver once it was stopped, or CodeTimes."""
+        if self.state(at) is CodeState.STOPPED:
+            raise CodeOver
+        if until <= self.closes_at:
+            raise CodeTimes(rule="shorter")
+        check_hours(self.opens_at, until, at=at)
+        self.closes_at = until
+
+    def revoke(self, *, at: datetime) -> None:
+        """From now on nobody can begin; what was written before still arrives. Raises CodeOver when it has ended."""
+        if self.state(at).is_over:
+            raise CodeOver
+        self.revoked_at = at
 
     def is_open(self, at: datetime) -> bool:
         """Can somebody begin now?"""

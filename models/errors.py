@@ -43,6 +43,36 @@ class RuleBroken(DomainError):
     code = "rule_broken"
 
 
+class CodeUnfit(DomainError):
+    """This kind of event does not ask this audience."""
+
+    code = "code_unfit"
+
+
+class CodeThere(DomainError):
+    """The audience has a code already that is open or will be: two on one wall would only confuse."""
+
+    code = "code_there"
+
+
+class CodeTimes(DomainError):
+    """The times of a code make no sense; ``rule`` says which way: backwards, past, long, shorter or unread."""
+
+    code = "code_times"
+
+
+class CodeOver(DomainError):
+    """The code was stopped or has ended, so this cannot be done with it."""
+
+    code = "code_over"
+
+
+class LetterAway(DomainError):
+    """The letter is with its readers, so nobody new is asked: what they said could not become part of it."""
+
+    code = "letter_away"
+
+
 class BadAnswers(DomainError):
     """An answer does not belong to its question; ``field`` names which."""
 
@@ -131,3 +161,69 @@ class MissingWords(DomainError):
     """A field that must hold words is empty; ``field`` names it."""
 
     code = "missing_words"
+
+
+class FileNotNamed(DomainError):
+    """A file nobody announced: the submission is not here, or did not name it."""
+
+    code = "file_not_named"
+
+
+class FileAltered(DomainError):
+    """The bytes that arrived are not the ones that were announced."""
+
+    code = "file_altered"
+
+
+class NotAPicture(DomainError):
+    """Neither JPEG, PNG nor WebP, whatever it calls itself."""
+
+    code = "not_a_picture"
+
+
+class PictureTooLarge(DomainError):
+    """More points than any phone's photo has, or than can be cleaned in the memory there is."""
+
+    code = "picture_too_large"
+
+
+class PictureBroken(DomainError):
+    """It begins like a picture and is none to the end."""
+
+    code = "picture_broken"
+
+
+class PictureTooHard(DomainError):
+    """Cleaning it took longer than any honest picture takes."""
+
+    code = "picture_too_hard"
+
+
+class NotARecording(DomainError):
+    """No sound of a kind that phones record."""
+
+    code = "not_a_recording"
+
+
+class TakenBack(DomainError):
+    """The person has taken their words back, so nothing is added to them or asked about them."""
+
+    code = "taken_back"
+
+
+class SaidALot(DomainError):
+    """Much has been added that nobody has read yet: a person reads first."""
+
+    code = "said_a_lot"
+
+
+class TooLongToAdd(DomainError):
+    """More letters than one box is for."""
+
+    code = "more_too_long"
+
+
+class WordsTakenBack(DomainError):
+    """A letter still rests on, or shows the gap of, words a child has taken back: somebody mends it first."""
+
+    code = "words_taken_back"

@@ -17,6 +17,7 @@ from mars_voice.services.capture import Envelope, Received
 from mars_voice.services.keys import FieldCipher, KeyRing, use_ring
 from mars_voice.services.observations import Card
 from mars_voice.services.setup import plant_codebook
+from mars_voice.services.vault import FolderVault, use_vault
 from models.access import JoinCode, code_from
 from models.base import use_cipher
 from models.event import Area, ScrutinyEvent
@@ -37,6 +38,7 @@ class House:
         use_ring(RING)
         use_cipher(FieldCipher(RING))
         transaction.use_engine(transaction.make_engine(f"sqlite:///{folder / 'house.db'}"))
+        use_vault(FolderVault(folder / "files"))
         Base.metadata.create_all(transaction.engine())
         with transaction.transaction() as db:
             plant_codebook(db)
@@ -142,6 +144,12 @@ class House:
         """Every comment there is."""
         with transaction.reading() as db:
             return {str(c.id) for c in db.query(Comment)}
+
+    def six_words(self, comment_id: str) -> str:
+        """The six words of whoever wrote a comment."""
+        with transaction.reading() as db:
+            comment = db.get_one(Comment, UUID(comment_id))
+            return " ".join(capture.receipt_words_of(comment.submission_id))
 
     def confirmed(self, text: str, theme: str = "T04", polarity: str = "-") -> str:
         """One comment that Alice has read and put under a theme."""

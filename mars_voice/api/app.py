@@ -8,7 +8,7 @@ from starlette.applications import Starlette
 from starlette.routing import Route
 
 from mars_voice import routes
-from mars_voice.api import codes, downloads, pace, public, sign_in, submissions
+from mars_voice.api import codes, downloads, files, pace, public, receipts, sign_in, submissions
 from mars_voice.api.give import GivePages
 from mars_voice.api.replies import Shells, apologise, refuse
 from models.errors import DomainError
@@ -20,14 +20,17 @@ def build(web: Path) -> Starlette:
     app = Starlette(
         routes=[
             Route(f"{routes.API_SUBMISSIONS}/{{id}}", submissions.put, methods=["PUT"]),
+            Route(f"{routes.API_SUBMISSIONS}/{{id}}/files/{{sha}}", files.put, methods=["PUT"]),
+            Route(f"{routes.API_FILES}{{file}}", files.get),
             Route(routes.API_SUBMISSIONS, submissions.post, methods=["POST"]),
             Route(routes.API_CODES, codes.ask, methods=["POST"]),
-            Route(routes.API_RECEIPTS, public.happened, methods=["POST"]),
+            *receipts.ROUTES,
             Route(routes.API_SIGN_IN, sign_in.with_password, methods=["POST"]),
             Route(routes.API_PERSONA, sign_in.as_persona, methods=["POST"]),
             Route(routes.API_SIGN_OUT, sign_in.out, methods=["POST"]),
             Route(f"{routes.API_LETTERS}{{file}}", downloads.letter),
             Route(f"{routes.API_POSTERS}{{file}}", downloads.poster),
+            Route(f"{routes.API_PAPER}{{file}}", downloads.paper),
             Route(routes.CHANGES, public.changes),
             Route(routes.CHANGES.rstrip("/"), public.with_slash),
             Route(routes.GIVE_PACK, give.pack),

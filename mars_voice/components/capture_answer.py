@@ -9,35 +9,9 @@ import reflex as rx
 
 from mars_voice.components.icons import face, icon
 from mars_voice.wording import say
+from mars_voice.wording.signs import AGREEMENT, CARDS, FACES, SAFETY
 from models.questions import ASKED_LENGTH, Option, Part, PartKind
 
-FACES = MappingProxyType(
-    {"brilliant": 5, "really_good": 4, "good": 3, "okay": 2, "not_good": 1, "dont_know": 0},
-)
-SAFETY = MappingProxyType({"yes": "s4", "mostly": "s3", "not_really": "s2", "no": "s1", "not_sure": "q"})
-AGREEMENT = MappingProxyType({"yes": "tick", "sort_of": "mixed", "no": "cross", "not_sure": "q"})
-CARDS = MappingProxyType(
-    {
-        "T01": ("A", "gA"),
-        "T02": ("A", "s4"),
-        "T03": ("A", "chair"),
-        "T04": ("A", "lock"),
-        "T05": ("B", "gB"),
-        "T06": ("B", "heart"),
-        "T07": ("B", "person"),
-        "T08": ("C", "gC"),
-        "T09": ("C", "doc"),
-        "T10": ("C", "else"),
-        "T12": ("D", "gD"),
-        "T13": ("D", "up"),
-        "T14": ("D", "link"),
-        "T15": ("D", "pin"),
-        "T16": ("E", "gE"),
-        "T18": ("E", "heart"),
-        "T20": ("F", "gF"),
-    }
-)
-"""Each theme card's group colour and sign. The word is always there too."""
 UNSURE = ("dont_know", "not_sure", "lost_count")
 NEEDS_CARE = ("not_really", "no")
 

@@ -7,10 +7,10 @@ import reflex as rx
 from mars_voice.components.capture_answer import answer, choices, chosen_by
 from mars_voice.components.icons import icon
 from mars_voice.wording import say
+from mars_voice.wording.signs import QUOTE
 from models.questions import UNCLEAR, Option, Part, Question
 
-QUOTE_SIGNS = {"yes": "tick", "change": "pen", "no": "cross"}
-SIGNS = {"hear", *QUOTE_SIGNS.values()}
+SIGNS = {"hear", *QUOTE.values()}
 
 
 def hear(label: str) -> rx.Component:
@@ -35,7 +35,7 @@ def quote_question() -> rx.Component:
     return rx.fragment(
         _ask("quote-ask", say("quote.ask"), say("ask.last")),
         rx.el.p(say("quote.why"), class_name="lede"),
-        choices("quote", _quote(), asked_by="quote-ask", signs=QUOTE_SIGNS, chosen="no"),
+        choices("quote", _quote(), asked_by="quote-ask", signs=QUOTE, chosen="no"),
     )
 
 

@@ -45,7 +45,7 @@ def test_it_says_what_the_event_asks_and_what_few_have_said(client: TestClient, 
     house.ask(age=True, equality=True)
     told = client.post("/api/codes", json={"code": code, "lang": "en"}).json()
     assert told["asks"] == {"age": True, "equality": True}
-    assert told["few"]["age"] == dict.fromkeys(("under-8", "8-10", "11-13", "14-15", "16-17", "18+"), True)
+    assert told["few"]["age"] == dict.fromkeys(("5-7", "8-11", "12-17", "18+"), True)
     assert set(told["few"]) == {"age", "need", "language", "ethnicity", "care"}
 
 

@@ -142,7 +142,7 @@ def test_what_was_spoilt_on_the_way_is_refused_by_name_and_nothing_is_kept(
         ({"answers": {"YW2": ["\ud800"]}}, "bad_answers"),
         ({"answers": None}, "bad_answers"),
         ({"about": {"age": ["12"]}}, "bad_answers"),
-        ({"about": {"age": "11-13"}}, "bad_answers"),
+        ({"about": {"age": "12-17"}}, "bad_answers"),
         ({"about": []}, "bad_answers"),
         ({"about": {"name": ["Sam"]}}, "bad_answers"),
         ({"files": {}}, "bad_answers"),

@@ -10,14 +10,14 @@ from tests.wording.reading_grade import grade
 
 
 def test_one_choice_for_each_question_is_kept() -> None:
-    assert check_about({"age": ["11-13"], "care": [], "need": ["rather_not"]}) == {"age": "11-13", "need": "rather_not"}
+    assert check_about({"age": ["12-17"], "care": [], "need": ["rather_not"]}) == {"age": "12-17", "need": "rather_not"}
 
 
 @pytest.mark.parametrize(
     "sent",
     [
         {"age": ["12"]},
-        {"age": ["11-13", "14-15"]},
+        {"age": ["12-17", "5-7"]},
         {"care": ["yes", "yes"]},
         {"ethnicity": ["my own words"]},
         {"name": ["Sam"]},

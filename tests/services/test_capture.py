@@ -205,7 +205,7 @@ def test_the_journal_names_the_event_and_the_half_day_never_the_submission(house
     assert id_.hex not in str(entries)
 
 
-ABOUT = {"age": "11-13", "care": "yes", "ethnicity": "mixed"}
+ABOUT = {"age": "12-17", "care": "yes", "ethnicity": "mixed"}
 
 
 def test_what_an_event_does_not_ask_about_a_person_is_dropped(house: House) -> None:
@@ -220,7 +220,7 @@ def test_what_it_asks_is_kept_apart_from_the_words(house: House) -> None:
     id_ = uuid4()
     house.give(ANSWERS, about=ABOUT, id_=id_)
     with reading() as db:
-        assert db.scalars(select(Submission)).one().age_band == "11-13"
+        assert db.scalars(select(Submission)).one().age_band == "12-17"
         kept = list(db.scalars(select(EqualityAnswer)))
     assert {(k.question, k.choice) for k in kept} == {("care", "yes"), ("ethnicity", "mixed")}
     assert {k.owner for k in kept} == {RING.mac("equality-owner", id_.bytes).hex()}
@@ -231,12 +231,12 @@ def test_a_phone_learns_which_answers_few_have_given_and_no_count(house: House) 
     code = house.join_code()
     for _ in range(4):
         house.give(ANSWERS, code=code, about=ABOUT)
-    assert "11-13" in capture.open_door(code, at=NOON).few["age"]
+    assert "12-17" in capture.open_door(code, at=NOON).few["age"]
     house.give(ANSWERS, code=code, about=ABOUT)
     few = capture.open_door(code, at=NOON).few
     assert set(few) == {"age"}
-    assert "11-13" not in few["age"]
-    assert "8-10" in few["age"]
+    assert "12-17" not in few["age"]
+    assert "8-11" in few["age"]
 
 
 def test_who_held_the_pen_is_kept(house: House) -> None:
