@@ -39,7 +39,7 @@ async def _tidying() -> None:
     while True:
         try:
             await run_in_threadpool(lambda: tidying.tidy(at=clock.now()))
-            await run_in_threadpool(mixing.mix)
+            await run_in_threadpool(mixing.mix_what_is_new)
         except (SQLAlchemyError, sqlite3.Error, OSError):
             _log.exception("vault and file will be tidied later")
         await asyncio.sleep(TIDY)
