@@ -30,7 +30,7 @@ def test_the_hub_opens_pictures_and_decides_and_the_agency_sees_none(browser: Br
         alice.opens("Hold it back")
         alice.page.get_by_label("It is not about the place").check()
         alice.finds_it_usable()
-        alice.presses("Hold it back")
+        alice.presses("Hold it back for this reason")
         alice.sees("Held back: not about the place")
         expect(alice.page.get_by_role("heading", name="One picture or recording to open")).to_be_visible()
         alice.page.get_by_role("button", name=re.compile("May be used")).click()
