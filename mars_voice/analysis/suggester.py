@@ -92,6 +92,11 @@ class _Proof:
     strength: float
 
 
+def reads(language: str) -> bool:
+    """The suggester knows English alone, easy-read English too; everything else waits for a person who reads it."""
+    return language.partition("-")[0] == "en"
+
+
 def suggest(text: str, *, rating: str | None = None, question: str = "") -> Suggestions:
     """At most three themes, the surest first; none when the text gives no good reason or is not in English.
 

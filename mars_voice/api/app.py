@@ -16,6 +16,7 @@ from models.errors import DomainError
 
 def build(web: Path) -> Starlette:
     """Everything that is plain HTTP. ``web`` is the folder of the build, whose pages it serves and fills."""
+    pages = GivePages(web / "build" / "client")
     app = Starlette(
         routes=[
             Route(f"{routes.API_SUBMISSIONS}/{{id}}", submissions.put, methods=["PUT"]),
@@ -29,7 +30,8 @@ def build(web: Path) -> Starlette:
             Route(f"{routes.API_POSTERS}{{file}}", downloads.poster),
             Route(routes.CHANGES, public.changes),
             Route(routes.CHANGES.rstrip("/"), public.with_slash),
-            Route(f"{routes.GIVE}{{audience}}/", GivePages(web / "build" / "client").serve),
+            Route(f"{routes.GIVE}{{audience}}/", pages.serve),
+            Route(f"{routes.GIVE}{{audience}}/{{language}}/", pages.serve),
         ],
         exception_handlers={DomainError: refuse, Exception: apologise},
     )

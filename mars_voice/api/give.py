@@ -10,6 +10,8 @@ import brotli
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 
+from mars_voice import routes
+from mars_voice.wording.languages import of_slug
 from models.errors import NotFound
 from models.kinds import Audience
 
@@ -24,16 +26,21 @@ class GivePages:
         self._read: dict[str, str] = {}
 
     async def serve(self, request: Request) -> Response:
-        """The page of one audience. Raises NotFound for an address that is none."""
+        """The page of one audience in one language. Raises NotFound for an address that is none."""
         try:
             audience = Audience(request.path_params["audience"])
         except ValueError:
             raise NotFound(thing="page") from None
-        if audience not in self._read:
-            built = self.static / "give" / audience / "index.html"
-            self._read[audience] = built.read_text(encoding="utf-8")
-        html = self._read[audience].replace(PLACE, str(uuid4()), 1)
+        language = of_slug(request.path_params.get("language", ""))
+        if language is None:
+            raise NotFound(thing="page")
+        html = self._page(routes.give(audience, language.slug)).replace(PLACE, str(uuid4()), 1)
         return _compressed(html, request.headers.get("accept-encoding", ""))
+
+    def _page(self, route: str) -> str:
+        if route not in self._read:
+            self._read[route] = (self.static / route.strip("/") / "index.html").read_text(encoding="utf-8")
+        return self._read[route]
 
 
 def _compressed(html: str, accepted: str) -> Response:

@@ -10,7 +10,7 @@ from mars_voice import clock
 from mars_voice.api.door import envelope_of, envelope_of_form, form_of, json_of, uuid_of
 from mars_voice.api.replies import shells
 from mars_voice.services import capture
-from mars_voice.wording import say
+from mars_voice.wording import language, say, speaking
 from models.feedback import half_day
 
 
@@ -29,6 +29,7 @@ async def post(request: Request) -> Response:
     submission_id = uuid_of(form.get("id", [""])[0])
     envelope = envelope_of_form(form, today=half_day(at)[0])
     received = await run_in_threadpool(capture.receive, submission_id, envelope, at=at)
-    return shells(request).page(
-        "capture", "receipt", title=say("receipt.title"), words=list(received.words), place=received.place
-    )
+    with speaking(language(envelope.language).tag):
+        return shells(request).page(
+            "capture", "receipt", title=say("receipt.title"), words=list(received.words), place=received.place
+        )

@@ -11,11 +11,23 @@ from mars_voice.components.icons import face, icon
 from mars_voice.wording import say
 from models.questions import ASKED_LENGTH, Option, Part, PartKind
 
+FEELINGS = MappingProxyType(
+    {
+        "happy": "w-happy",
+        "calm": "w-calm",
+        "bored": "w-bored",
+        "worried": "w-worried",
+        "scared": "w-scared",
+        "dont_know": "q",
+    }
+)
+"""A first feeling is the weather: other signs than the faces of the question after it."""
 FACES = MappingProxyType(
     {"brilliant": 5, "really_good": 4, "good": 3, "okay": 2, "not_good": 1, "dont_know": 0},
 )
 SAFETY = MappingProxyType({"yes": "s4", "mostly": "s3", "not_really": "s2", "no": "s1", "not_sure": "q"})
 AGREEMENT = MappingProxyType({"yes": "tick", "sort_of": "mixed", "no": "cross", "not_sure": "q"})
+SIZES = MappingProxyType({"easy": "z-easy", "medium": "z-medium", "big": "z-big"})
 CARDS = MappingProxyType(
     {
         "T01": ("A", "gA"),
@@ -44,6 +56,10 @@ NEEDS_CARE = ("not_really", "no")
 
 def signs_of(part: Part) -> set[str]:
     """The symbols a part needs in the sprite."""
+    if part.kind is PartKind.FEELING:
+        return set(FEELINGS.values())
+    if part.kind is PartKind.EFFORT:
+        return set(SIZES.values())
     if part.kind is PartKind.FEEL5:
         return {f"f{step}" for step in FACES.values()}
     if part.kind is PartKind.SAFE4:
@@ -62,7 +78,9 @@ def answer(name: str, part: Part, *, asked_by: str) -> rx.Component:
     if part.kind is PartKind.PICK:
         return _cards(name, part, asked_by=asked_by)
     if part.kind is PartKind.EFFORT:
-        return choices(name, part.options, asked_by=asked_by, row="chip", group="chips")
+        return choices(name, part.options, asked_by=asked_by, signs=SIZES, row="chip", group="chips")
+    if part.kind is PartKind.FEELING:
+        return choices(name, part.options, asked_by=asked_by, signs=FEELINGS, group="opts two")
     signs = {PartKind.SAFE4: SAFETY, PartKind.YNS: AGREEMENT}.get(part.kind, {})
     group = "opts faces5" if part.kind is PartKind.FEEL5 else "opts"
     rows = choices(name, part.options, asked_by=asked_by, signs=signs, group=group)
@@ -93,7 +111,7 @@ def choices(
 
 def _choice(name: str, option: Option, *, sign: str, row: str, on: bool) -> rx.Component:
     quiet = " quiet" if option.value in UNSURE and row == "opt" else ""
-    drawn = face(FACES[option.value]) if option.value in FACES else icon(sign) if sign else rx.fragment()
+    drawn = icon(sign) if sign else face(FACES[option.value]) if option.value in FACES else rx.fragment()
     return chosen_by("radio", name, option.value, drawn, option.label, class_name=row + quiet, on=on)
 
 

@@ -57,7 +57,7 @@ def sent(*, family: bool, demo: bool) -> rx.Component:
 def stuck() -> rx.Component:
     """Refused for a reason a child cannot mend alone. Nothing is thrown away unless they say so."""
     return rx.el.section(
-        rx.el.h2(say("stuck.title"), tab_index=-1),
+        rx.el.h2(say("shelf.title"), tab_index=-1),
         rx.el.p(say("stuck.body")),
         rx.el.p(custom_attrs={"data-why": "1"}, role="status", class_name="note hint"),
         rx.el.div(

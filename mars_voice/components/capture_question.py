@@ -7,9 +7,18 @@ import reflex as rx
 from mars_voice.components.capture_answer import answer, choices, chosen_by
 from mars_voice.components.icons import icon
 from mars_voice.wording import say
-from models.questions import UNCLEAR, Option, Part, Question
+from models.questions import UNCLEAR, Core, Option, Part, Question
 
 QUOTE_SIGNS = {"yes": "tick", "change": "pen", "no": "cross"}
+ABOUT = {
+    Core.FEEL: "c-feel",
+    Core.SAFE: "c-safe",
+    Core.LISTEN: "gC",
+    Core.SAY: "c-say",
+    Core.TELL: "c-tell",
+    Core.CHANGE: "c-change",
+}
+"""The drawn symbol beside each core question of the easy-read pages."""
 SIGNS = {"hear", *QUOTE_SIGNS.values()}
 
 
@@ -18,13 +27,20 @@ def hear(label: str) -> rx.Component:
     return rx.el.button(icon("hear"), type="button", hidden=True, aria_label=label, class_name="hear")
 
 
-def question(asked: Question, *, number: int, total: int) -> rx.Component:
-    """A question with all its parts, and the two ways to pass it by."""
+def question(
+    asked: Question, *, number: int, total: int, is_first: bool = False, is_drawn: bool = False
+) -> rx.Component:
+    """A question with all its parts, and the two ways to pass it by. Number 0 is the first feeling, before question 1.
+
+    ``is_drawn`` puts the symbol of what it is about beside it, for easy reading.
+    """
+    count = say("ask.count", number=str(number), total=str(total)) if number else say("ask.first")
+    sign = icon(ABOUT[asked.core], "i about") if is_drawn and asked.core else None
     return rx.el.section(
-        _ask(f"{asked.id}-ask", asked.text, say("ask.count", number=str(number), total=str(total))),
-        *(_part(asked, part) for part in asked.parts),
+        _ask(f"{asked.id}-ask", asked.text, count, sign),
+        *(_part(asked, part) for part in asked.parts if not part.is_file),
         _unclear(asked),
-        class_name="step on" if number == 1 else "step",
+        class_name="step on" if is_first else "step",
         aria_labelledby=f"{asked.id}-ask",
         custom_attrs={"data-q": asked.id},
     )
@@ -43,10 +59,10 @@ def _quote() -> tuple[Option, ...]:
     return Option("yes", say("quote.yes")), Option("change", say("quote.change")), Option("no", say("quote.no"))
 
 
-def _ask(id_: str, words: str, count: str) -> rx.Component:
+def _ask(id_: str, words: str, count: str, sign: rx.Component | None = None) -> rx.Component:
     return rx.fragment(
         rx.el.p(rx.el.span(count), class_name="prog"),
-        rx.el.div(rx.el.h2(words, id=id_, tab_index=-1), hear(say("ask.hear")), class_name="ask"),
+        rx.el.div(sign or "", rx.el.h2(words, id=id_, tab_index=-1), hear(say("ask.hear")), class_name="ask"),
     )
 
 

@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import reflex as rx
 
 from mars_voice import routes
-from mars_voice.components import capture_end, capture_question
+from mars_voice.components import capture_end, capture_question, languages
 from mars_voice.components.capture_answer import signs_of
-from mars_voice.components.capture_question import hear, question, quote_question
+from mars_voice.components.capture_question import ABOUT, hear, question, quote_question
 from mars_voice.components.icons import icon
+from mars_voice.components.languages import language_switch
 from mars_voice.components.prose import prose
 from mars_voice.components.shell import capture_shell
 from mars_voice.settings import settings
 from mars_voice.wording import say, speaking, spoken
+from mars_voice.wording.languages import EASY
 from mars_voice.wording.questions import in_language
 from models.kinds import Audience
-from models.questions import SETS, QuestionSet
+from models.questions import SETS, PartKind, QuestionSet
 
 ONE_USE_ID = "%%ONE-USE-ID%%"
 """Replaced by the server each time the page is asked for, so that a phone without script sends once only."""
@@ -29,13 +33,14 @@ EARLY = (
 script cannot run, or stumbles, all questions stand under each other and the form still posts."""
 
 START_SIGNS = {"pin", "clock", "person"}
-SCRIPTS = ("help", "speak", "capture")
+SCRIPTS = ("help", "speak", "languages", "capture")
 
 
 def give(audience: Audience, lang: str = "en") -> rx.Component:
-    """Everything one person answers, for one audience in one language."""
+    """Everything one person answers, for one audience in one language. Easy read asks the core questions alone."""
+    qset = SETS[audience].in_short() if lang == EASY.tag else SETS[audience]
     with speaking(lang):
-        return _give(audience, in_language(SETS[audience]))
+        return _give(audience, in_language(qset))
 
 
 def _give(audience: Audience, qset: QuestionSet) -> rx.Component:
@@ -43,6 +48,7 @@ def _give(audience: Audience, qset: QuestionSet) -> rx.Component:
     title, about = _greeting(audience)
     return capture_shell(
         rx.el.script(EARLY, custom_attrs={"data-keep": "1"}),
+        language_switch(audience),
         rx.el.h1(title, id="title"),
         _form(qset, about),
         capture_end.waiting(),
@@ -56,13 +62,14 @@ def _give(audience: Audience, qset: QuestionSet) -> rx.Component:
 
 
 def _signs(qset: QuestionSet) -> set[str]:
-    needed = START_SIGNS | capture_question.SIGNS | capture_end.SIGNS
+    needed = START_SIGNS | capture_question.SIGNS | capture_end.SIGNS | languages.SIGNS
+    if spoken() == EASY.tag:
+        needed |= {ABOUT[asked.core] for asked in qset.questions if asked.core}
     return needed.union(*(signs_of(part) for _, _, part in qset.answerable()))
 
 
 def _form(qset: QuestionSet, about: str) -> rx.Component:
-    total = len(qset.questions)
-    first, *rest = (question(asked, number=number, total=total) for number, asked in enumerate(qset.questions, 1))
+    first, *rest = _questions(qset)
     return rx.el.form(
         _hidden("id", ONE_USE_ID),
         _hidden("set", qset.code),
@@ -79,13 +86,26 @@ def _form(qset: QuestionSet, about: str) -> rx.Component:
         first,
         *rest,
         _last(),
-        _pips(total),
+        _pips(len(qset.questions)),
         _foot(),
         id="give",
         action=routes.API_SUBMISSIONS,
         method="post",
         custom_attrs={"data-audience": qset.audience.value},
     )
+
+
+def _questions(qset: QuestionSet) -> Iterator[rx.Component]:
+    """In order. The first feeling comes before question 1, so it has no number of its own."""
+    ahead = sum(asked.parts[0].kind is PartKind.FEELING for asked in qset.questions)
+    for place, asked in enumerate(qset.questions):
+        yield question(
+            asked,
+            number=place + 1 - ahead,
+            total=len(qset.questions) - ahead,
+            is_first=place == 0,
+            is_drawn=spoken() == EASY.tag,
+        )
 
 
 def _hidden(name: str, value: str) -> rx.Component:
