@@ -65,7 +65,9 @@ def _open(sign: str, words: str) -> rx.Component:
 
 def _draw() -> tuple[rx.Component, ...]:
     pens = [
-        _act("pen", rx.el.span(class_name=f"dot {pen}"), say(f"draw.colour.{pen}"), **{"aria-pressed": _on(pen == "ink")})
+        _act(
+            "pen", rx.el.span(class_name=f"dot {pen}"), say(f"draw.colour.{pen}"), **{"aria-pressed": _on(pen == "ink")}
+        )
         for pen in PENS
     ]
     sizes = [
@@ -73,7 +75,9 @@ def _draw() -> tuple[rx.Component, ...]:
         _act("size", say("draw.size.thick"), **{"aria-pressed": "false", "data-size": "20"}),
     ]
     sheet = rx.el.div(
-        rx.el.canvas(role="img", aria_label=say("draw.area"), class_name="paper", custom_attrs={"width": "1200", "height": "900"}),
+        rx.el.canvas(
+            role="img", aria_label=say("draw.area"), class_name="paper", custom_attrs={"width": "1200", "height": "900"}
+        ),
         rx.el.div(*pens, role="group", aria_label=say("draw.colour"), class_name="chips"),
         rx.el.div(*sizes, role="group", aria_label=say("draw.size"), class_name="chips"),
         rx.el.div(
@@ -96,7 +100,13 @@ def _on(chosen: bool) -> str:  # noqa: FBT001 — an attribute's value, not a sw
 
 def _voice() -> tuple[rx.Component, ...]:
     left = rx.el.p(
-        rx.el.b("60"), " ", say("voice.left"), role="timer", hidden=True, class_name="lede", custom_attrs={"data-left": "1"}
+        rx.el.b("60"),
+        " ",
+        say("voice.left"),
+        role="timer",
+        hidden=True,
+        class_name="lede",
+        custom_attrs={"data-left": "1"},
     )
     shown = rx.el.div(
         rx.el.b(say("voice.shown"), class_name="sub"),
