@@ -11,21 +11,32 @@ from sqlalchemy.exc import SQLAlchemyError
 from starlette.concurrency import run_in_threadpool
 
 from mars_voice import clock
-from mars_voice.services import upkeep
+from mars_voice.services import tidying, upkeep
 
 _log = logging.getLogger(__name__)
 #: Seconds between two looks when there is nothing to do, and after the database was not to be had.
 REST, RECOVER = 0.3, 5.0
+#: Seconds between two rounds through the vault.
+TIDY = 3600.0
 
 
 async def _upkeep() -> None:
     while True:
         try:
             rest = 0.0 if await run_in_threadpool(_one_round) else REST
-        except SQLAlchemyError:
+        except (SQLAlchemyError, OSError):  # a locked database, a full disk: both pass
             _log.exception("upkeep will try again")
             rest = RECOVER
         await asyncio.sleep(rest)
+
+
+async def _tidying() -> None:
+    while True:
+        try:
+            await run_in_threadpool(lambda: tidying.tidy(at=clock.now()))
+        except (SQLAlchemyError, OSError):
+            _log.exception("the vault will be tidied later")
+        await asyncio.sleep(TIDY)
 
 
 def _one_round() -> bool:
@@ -36,10 +47,12 @@ def _one_round() -> bool:
 @asynccontextmanager
 async def upkeeping() -> AsyncIterator[None]:
     """Run the upkeep worker for as long as the server runs."""
-    task = asyncio.create_task(_upkeep(), name="upkeep")
+    tasks = [asyncio.create_task(_upkeep(), name="upkeep"), asyncio.create_task(_tidying(), name="tidying")]
     try:
         yield
     finally:
-        task.cancel()
-        with suppress(asyncio.CancelledError):
-            await task
+        for task in tasks:
+            task.cancel()
+        for task in tasks:
+            with suppress(asyncio.CancelledError):
+                await task

@@ -7,6 +7,8 @@ SIGN_IN = "/sign-in/"
 SIGN_IN_AGAIN = "/sign-in/again/"
 JOIN = "/j/"
 GIVE = "/give/"
+GIVE_PACK = "/give/pack.json"
+GIVE_WORKER = "/give/sw.js"
 HAPPENED = "/happened/"
 CHANGES = "/changes/"
 OOPS = "/oops/"
@@ -16,6 +18,7 @@ SHELL_PUBLIC = "/shell/public/"
 
 TODAY = "/today/"
 EVENT = "/event/"
+CODES = "/codes/"
 WORDS = "/words/"
 THEMES = "/themes/"
 OBSERVATIONS = "/observations/"
@@ -23,6 +26,7 @@ FINDINGS = "/findings/"
 LETTER = "/letter/"
 LETTERS = "/letters/"
 ACTIONS = "/actions/"
+FILES = "/files/"
 WORRIES = "/worries/"
 
 API_SIGN_IN = "/api/sign-in"
@@ -31,8 +35,13 @@ API_SIGN_OUT = "/api/sign-out"
 API_SUBMISSIONS = "/api/submissions"
 API_CODES = "/api/codes"
 API_RECEIPTS = "/api/receipts"
+API_FILES = "/api/files/"
+API_RECEIPTS_MORE = "/api/receipts/more"
+API_RECEIPTS_ANSWER = "/api/receipts/answer"
+API_RECEIPTS_BACK = "/api/receipts/take-back"
 API_LETTERS = "/api/letters/"
 API_POSTERS = "/api/posters/"
+API_PAPER = "/api/paper/"
 
 
 def give(audience: str, language: str = "") -> str:
@@ -51,6 +60,16 @@ def shell_capture(language: str = "") -> str:
 def give_with_code(audience: str, code: str) -> str:
     """What a QR code holds: the code sits in the fragment, so it reaches no server and no log."""
     return f"{give(audience)}#{code}"
+
+
+def give_on_tablet(audience: str, code: str) -> str:
+    """The same on a tablet that goes from hand to hand: each person finds it empty."""
+    return f"{give_with_code(audience, code)}.t"
+
+
+def give_from_paper(audience: str, code: str) -> str:
+    """The same for somebody at a desk who types in what a person wrote on paper."""
+    return f"{give_with_code(audience, code)}.p"
 
 
 def of_event(page: str, code: str) -> str:

@@ -47,6 +47,11 @@ class Settings:
         """Where the keys live: beside the database, never inside it."""
         return self.data / "keys"
 
+    @property
+    def files(self) -> Path:
+        """Where photos, drawings and recordings lie, sealed."""
+        return self.data / "files"
+
 
 def from_environment(env: Mapping[str, str]) -> Settings:
     """Parse the environment once, at the door. Raises BadSetting with one clear sentence."""

@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, time, timedelta
+
+from models.feedback import LONDON
 
 #: Local targets in working days (docs/rules.md: the framework is silent after the event).
 LETTER_DRAFT_DAYS = 10
 PORTFOLIO_LEAD_DAYS = 15
 RESPONSE_DAYS = 35
+
+#: When somebody has read what came in: promised to young people, so late in the day rather than early.
+_READ_TODAY_BY = time(16)
+_READ_NEXT_BY = time(10)
 
 
 def easter(year: int) -> date:
@@ -60,3 +66,11 @@ def add_working_days(start: date, days: int) -> date:
         if is_working_day(day):
             days -= 1
     return day
+
+
+def next_read(at: datetime) -> datetime:
+    """When words that arrive at ``at`` are read (UTC): today at four on a working day, else the next one at ten."""
+    local = at.astimezone(LONDON)
+    if is_working_day(local.date()) and local.time() < _READ_TODAY_BY:
+        return datetime.combine(local.date(), _READ_TODAY_BY, LONDON).astimezone(UTC)
+    return datetime.combine(add_working_days(local.date(), 1), _READ_NEXT_BY, LONDON).astimezone(UTC)

@@ -43,6 +43,36 @@ class RuleBroken(DomainError):
     code = "rule_broken"
 
 
+class CodeUnfit(DomainError):
+    """This kind of event does not ask this audience."""
+
+    code = "code_unfit"
+
+
+class CodeThere(DomainError):
+    """The audience has a code already that is open or will be: two on one wall would only confuse."""
+
+    code = "code_there"
+
+
+class CodeTimes(DomainError):
+    """The times of a code make no sense; ``rule`` says which way: backwards, past, long, shorter or unread."""
+
+    code = "code_times"
+
+
+class CodeOver(DomainError):
+    """The code was stopped or has ended, so this cannot be done with it."""
+
+    code = "code_over"
+
+
+class LetterAway(DomainError):
+    """The letter is with its readers, so nobody new is asked: what they said could not become part of it."""
+
+    code = "letter_away"
+
+
 class BadAnswers(DomainError):
     """An answer does not belong to its question; ``field`` names which."""
 
@@ -73,6 +103,24 @@ class TooBig(DomainError):
     code = "too_big"
 
 
+class WrongType(DomainError):
+    """What arrived is not labelled as what this door takes."""
+
+    code = "wrong_type"
+
+
+class NotSecure(DomainError):
+    """Open words came over a road on which others can read along."""
+
+    code = "not_secure"
+
+
+class SlowDown(DomainError):
+    """So many wrong guesses came lately that this one was not looked at yet. It may simply be sent again."""
+
+    code = "slow_down"
+
+
 class CodeUnknown(DomainError):
     """No event has this join code."""
 
@@ -86,9 +134,15 @@ class CodeEarly(DomainError):
 
 
 class CaptureClosed(DomainError):
-    """The code has ended or was withdrawn; ``until`` says when it was open."""
+    """The code has ended; ``until`` says when it was open."""
 
     code = "code_closed"
+
+
+class CodeRevoked(DomainError):
+    """The code was stopped before its time, e.g. because it had got about."""
+
+    code = "code_revoked"
 
 
 class ReceiptUnknown(DomainError):
@@ -107,3 +161,69 @@ class MissingWords(DomainError):
     """A field that must hold words is empty; ``field`` names it."""
 
     code = "missing_words"
+
+
+class FileNotNamed(DomainError):
+    """A file nobody announced: the submission is not here, or did not name it."""
+
+    code = "file_not_named"
+
+
+class FileAltered(DomainError):
+    """The bytes that arrived are not the ones that were announced."""
+
+    code = "file_altered"
+
+
+class NotAPicture(DomainError):
+    """Neither JPEG, PNG nor WebP, whatever it calls itself."""
+
+    code = "not_a_picture"
+
+
+class PictureTooLarge(DomainError):
+    """More points than any phone's photo has, or than can be cleaned in the memory there is."""
+
+    code = "picture_too_large"
+
+
+class PictureBroken(DomainError):
+    """It begins like a picture and is none to the end."""
+
+    code = "picture_broken"
+
+
+class PictureTooHard(DomainError):
+    """Cleaning it took longer than any honest picture takes."""
+
+    code = "picture_too_hard"
+
+
+class NotARecording(DomainError):
+    """No sound of a kind that phones record."""
+
+    code = "not_a_recording"
+
+
+class TakenBack(DomainError):
+    """The person has taken their words back, so nothing is added to them or asked about them."""
+
+    code = "taken_back"
+
+
+class SaidALot(DomainError):
+    """Much has been added that nobody has read yet: a person reads first."""
+
+    code = "said_a_lot"
+
+
+class TooLongToAdd(DomainError):
+    """More letters than one box is for."""
+
+    code = "more_too_long"
+
+
+class WordsTakenBack(DomainError):
+    """A letter still rests on, or shows the gap of, words a child has taken back: somebody mends it first."""
+
+    code = "words_taken_back"

@@ -9,7 +9,7 @@ from sqlalchemy import ForeignKey, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from models.base import Base, HasId
-from models.errors import InvalidTransition, RuleBroken
+from models.errors import InvalidTransition, LetterAway, RuleBroken
 from models.kinds import EventKind, OrganisationKind, Role, Stage
 from models.people import Actor, Organisation, User
 
@@ -63,6 +63,11 @@ class ScrutinyEvent(HasId, Base):
     def is_listening(self) -> bool:
         """May words and observations still become part of the letter?"""
         return self.stage in _LISTENING
+
+    def check_asking(self) -> None:
+        """Refuse to ask anybody new once their words could not reach the letter. Raises LetterAway."""
+        if self.stage in (Stage.POSTPONED, Stage.CANCELLED) or self.has_reached(Stage.WITH_PORTFOLIO_LEAD):
+            raise LetterAway
 
     @property
     def ends_in_letter(self) -> bool:

@@ -12,6 +12,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 from models.base import Base, HasId
 from models.event import ScrutinyEvent
 from models.kinds import EvidenceKind, FindingKind
+from models.taken_back import MARKER
 
 
 class Finding(HasId, Base):
@@ -46,6 +47,17 @@ class Finding(HasId, Base):
     def is_single_source(self) -> bool:
         """Fewer than two kinds of evidence must be said out loud (docs/rules.md)."""
         return len({e.kind for e in self.evidence}) < 2
+
+    def lose(self, text: str, why: str, *, gone: Iterable[UUID]) -> None:
+        """Words it rested on were taken back: what is left of it, without the comments ``gone``."""
+        ids = set(gone)
+        self.evidence = [e for e in self.evidence if e.kind != EvidenceKind.COMMENT or e.thing_id not in ids]
+        self.text, self.why, self.is_stale = text, why, True
+
+    def conclude_again(self, text: str, why: str) -> None:
+        """Somebody has looked at it since. It stays marked while the gap that was left still stands in it."""
+        self.text, self.why = text, why
+        self.is_stale = MARKER in text or MARKER in why
 
 
 class Evidence(Base):

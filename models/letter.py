@@ -9,11 +9,12 @@ from sqlalchemy import ForeignKey, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from models.base import Base, EncryptedText, HasId
-from models.errors import Conflict, InvalidTransition, RuleBroken
+from models.errors import Conflict, InvalidTransition, RuleBroken, WordsTakenBack
 from models.event import ScrutinyEvent
 from models.finding import Finding
 from models.kinds import LetterState, Section
 from models.people import User
+from models.taken_back import MARKER
 
 
 class Letter(HasId, Base):
@@ -66,8 +67,10 @@ class Letter(HasId, Base):
         return self.state in (LetterState.DRAFT, LetterState.RETURNED)
 
     def submit(self, *, snapshot: str, at: datetime) -> None:
-        """Hand it to the portfolio lead as it stands. Raises InvalidTransition, or RuleBroken R8."""
+        """Hand it to the portfolio lead as it stands. Raises InvalidTransition, WordsTakenBack, or RuleBroken R8."""
         self._need(LetterState.DRAFT, LetterState.RETURNED)
+        if any(p.needs_mending for p in self.paragraphs):
+            raise WordsTakenBack
         findings = [p.finding for p in self.paragraphs if p.finding]
         if not findings or any(not f.evidence for f in findings):
             raise RuleBroken(rule="R8")
@@ -136,14 +139,33 @@ class Paragraph(HasId, Base):
         """The event its letter reports."""
         return self.letter.event
 
+    @property
+    def needs_mending(self) -> bool:
+        """Words it rested on were taken back, and nobody has looked at it or its finding since."""
+        return self.is_stale or (self.finding is not None and self.finding.is_stale)
+
+    def lose(self, text: str) -> None:
+        """Words it rested on were taken back: ``text`` is what is left. A save that was under way meets a Conflict."""
+        self.text = text
+        self.is_stale = True
+        self.edition += 1
+
     def rewrite(self, text: str, *, edition: int) -> None:
-        """Change the words. Raises Conflict when somebody saved since ``edition``, InvalidTransition if handed over."""
+        """Change the words; what was marked as taken back is mended, unless the gap still stands in it.
+
+        Raises Conflict when somebody saved since ``edition``, InvalidTransition if handed over.
+        """
+        self.check_edition(edition)
+        self.text = text
+        self.is_stale = MARKER in text
+        self.edition += 1
+
+    def check_edition(self, edition: int) -> None:
+        """Somebody may change it as they saw it. Raises as ``rewrite``."""
         if not self.letter.is_editable:
             raise InvalidTransition(now=self.letter.state, needs=LetterState.DRAFT)
         if edition != self.edition:
             raise Conflict(thing="paragraph")
-        self.text = text
-        self.edition += 1
 
 
 class ParagraphEvidence(Base):

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from enum import StrEnum
 from typing import Protocol
 
+from models.attachment import Attachment
 from models.errors import NotAllowed
 from models.event import ScrutinyEvent
 from models.kinds import LetterState, Role
@@ -18,8 +19,12 @@ class Permission(StrEnum):
 
     EVENT_READ = "event.read"
     CODE_READ = "code.read"
+    CODE_MANAGE = "code.manage"
     COMMENT_READ = "comment.read"
     TAG_DECIDE = "tag.decide"
+    FILE_OPEN = "file.open"
+    FILE_READ = "file.read"
+    ASK_BACK = "ask.back"
     EVIDENCE_READ = "evidence.read"
     TOTALS_READ = "totals.read"
     OBSERVATION_ADD = "observation.add"
@@ -87,6 +92,15 @@ def _handed_over(actor: Actor, thing: OfEvent | None) -> bool:
     return isinstance(thing, Letter) and thing.state not in held and _free_of_conflict(actor, thing)
 
 
+def _worry(_actor: Actor, thing: OfEvent | None) -> bool:
+    """A picture or recording that somebody worried about belongs to the safeguarding lead alone."""
+    return isinstance(thing, Attachment) and thing.is_worry
+
+
+def _no_worry(actor: Actor, thing: OfEvent | None) -> bool:
+    return not _worry(actor, thing)
+
+
 Grant = Mapping[Role, Predicate]
 
 _HUB: dict[Role, Predicate] = {Role.HUB_OFFICER: _any, Role.HUB_ADMIN: _any}
@@ -103,8 +117,16 @@ GRANTS: Mapping[Permission, Grant] = {
         Role.AGENCY_LEAD: _own_agency,
     },
     Permission.CODE_READ: {**_HUB, Role.ISO: _team},
+    Permission.CODE_MANAGE: {**_HUB, Role.ISO: _leads},
     Permission.COMMENT_READ: _HUB,
     Permission.TAG_DECIDE: _HUB,
+    Permission.FILE_OPEN: {
+        Role.HUB_OFFICER: _no_worry,
+        Role.HUB_ADMIN: _no_worry,
+        Role.SAFEGUARDING_LEAD: _worry,
+    },
+    Permission.FILE_READ: {**_HUB, Role.ISO: _team},
+    Permission.ASK_BACK: _HUB,
     Permission.EVIDENCE_READ: {**_HUB, Role.ISO: _team},
     Permission.TOTALS_READ: {
         **_HUB,

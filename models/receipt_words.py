@@ -6,7 +6,9 @@ given is made from them, so the list is never edited, only replaced by a list wi
 
 from __future__ import annotations
 
+import difflib
 import unicodedata
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
@@ -41,11 +43,34 @@ def normalise(text: str) -> Receipt | None:
 
     None when it is not six words of the list. No two words are one slip apart, so a slip is never another receipt.
     """
-    plain = unicodedata.normalize("NFKC", text).lower()
-    typed = tuple("".join(c if c.isalpha() else " " for c in plain).split())
+    typed = _typed(text)
     if len(typed) != WORDS_IN_A_RECEIPT or not _known().issuperset(typed):
         return None
     return typed
+
+
+@dataclass(frozen=True)
+class Look:
+    """What may be wrong with what was typed: how many words there are, and those not on the list with a near one."""
+
+    count: int
+    strangers: tuple[tuple[str, str], ...]
+
+
+def look_again(text: str) -> Look:
+    """Help for whoever mistyped. It tells nothing but what the list, which is public, already says."""
+    typed = _typed(text)
+    strangers = [word[:20] for word in typed[: 2 * WORDS_IN_A_RECEIPT] if word not in _known()]
+    return Look(len(typed), tuple((word, _near(word)) for word in dict.fromkeys(strangers)))
+
+
+def _near(word: str) -> str:
+    return next(iter(difflib.get_close_matches(word, word_list(), n=1, cutoff=0.75)), "")
+
+
+def _typed(text: str) -> Receipt:
+    plain = unicodedata.normalize("NFKC", text).lower()
+    return tuple("".join(c if c.isalpha() else " " for c in plain).split())
 
 
 @cache

@@ -9,6 +9,7 @@ import secrets
 from collections.abc import Mapping, Sequence
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
+from typing import Any
 from uuid import UUID, uuid4
 
 from mars_voice.services import accounts, capture, findings, letters, observations, review, transaction
@@ -16,6 +17,7 @@ from mars_voice.services.capture import Envelope, Received
 from mars_voice.services.keys import FieldCipher, KeyRing, use_ring
 from mars_voice.services.observations import Card
 from mars_voice.services.setup import plant_codebook
+from mars_voice.services.vault import FolderVault, use_vault
 from models.access import JoinCode, code_from
 from models.base import use_cipher
 from models.event import Area, ScrutinyEvent
@@ -36,6 +38,7 @@ class House:
         use_ring(RING)
         use_cipher(FieldCipher(RING))
         transaction.use_engine(transaction.make_engine(f"sqlite:///{folder / 'house.db'}"))
+        use_vault(FolderVault(folder / "files"))
         Base.metadata.create_all(transaction.engine())
         with transaction.transaction() as db:
             plant_codebook(db)
@@ -119,10 +122,17 @@ class House:
         quote: QuotePermission = QuotePermission.YES,
         at: datetime = NOON,
         written: date = TODAY,
+        **other: Any,
     ) -> Received:
         """A young scrutineer sends answers."""
-        envelope = Envelope("YW", 1, code or self.join_code(), "en", written, quote, answers)
+        envelope = Envelope("YW", 1, code or self.join_code(), "en", written, quote, answers, **other)
         return capture.receive(id_ or uuid4(), envelope, at=at)
+
+    def ask(self, *, age: bool, equality: bool) -> None:
+        """Whether the event asks about the person."""
+        with transaction.transaction() as db:
+            event = db.get_one(ScrutinyEvent, self.event_id)
+            event.asks_age, event.asks_equality = age, equality
 
     def comment(self, text: str, *, quote: QuotePermission = QuotePermission.YES) -> str:
         """One comment, unread; returns its id."""
@@ -134,6 +144,12 @@ class House:
         """Every comment there is."""
         with transaction.reading() as db:
             return {str(c.id) for c in db.query(Comment)}
+
+    def six_words(self, comment_id: str) -> str:
+        """The six words of whoever wrote a comment."""
+        with transaction.reading() as db:
+            comment = db.get_one(Comment, UUID(comment_id))
+            return " ".join(capture.receipt_words_of(comment.submission_id))
 
     def confirmed(self, text: str, theme: str = "T04", polarity: str = "-") -> str:
         """One comment that Alice has read and put under a theme."""

@@ -8,7 +8,7 @@ from starlette.applications import Starlette
 from starlette.routing import Route
 
 from mars_voice import routes
-from mars_voice.api import codes, downloads, public, sign_in, submissions
+from mars_voice.api import codes, downloads, files, pace, public, receipts, sign_in, submissions
 from mars_voice.api.give import GivePages
 from mars_voice.api.replies import Shells, apologise, refuse
 from models.errors import DomainError
@@ -16,24 +16,30 @@ from models.errors import DomainError
 
 def build(web: Path) -> Starlette:
     """Everything that is plain HTTP. ``web`` is the folder of the build, whose pages it serves and fills."""
-    pages = GivePages(web / "build" / "client")
+    give = GivePages(web / "build" / "client")
     app = Starlette(
         routes=[
             Route(f"{routes.API_SUBMISSIONS}/{{id}}", submissions.put, methods=["PUT"]),
+            Route(f"{routes.API_SUBMISSIONS}/{{id}}/files/{{sha}}", files.put, methods=["PUT"]),
+            Route(f"{routes.API_FILES}{{file}}", files.get),
             Route(routes.API_SUBMISSIONS, submissions.post, methods=["POST"]),
             Route(routes.API_CODES, codes.ask, methods=["POST"]),
-            Route(routes.API_RECEIPTS, public.happened, methods=["POST"]),
+            *receipts.ROUTES,
             Route(routes.API_SIGN_IN, sign_in.with_password, methods=["POST"]),
             Route(routes.API_PERSONA, sign_in.as_persona, methods=["POST"]),
             Route(routes.API_SIGN_OUT, sign_in.out, methods=["POST"]),
             Route(f"{routes.API_LETTERS}{{file}}", downloads.letter),
             Route(f"{routes.API_POSTERS}{{file}}", downloads.poster),
+            Route(f"{routes.API_PAPER}{{file}}", downloads.paper),
             Route(routes.CHANGES, public.changes),
             Route(routes.CHANGES.rstrip("/"), public.with_slash),
-            Route(f"{routes.GIVE}{{audience}}/", pages.serve),
-            Route(f"{routes.GIVE}{{audience}}/{{language}}/", pages.serve),
+            Route(routes.GIVE_PACK, give.pack),
+            Route(f"{routes.GIVE}{{audience}}/", give.serve),
+            Route(f"{routes.GIVE}{{audience}}/{{lang}}/", give.serve),
         ],
         exception_handlers={DomainError: refuse, Exception: apologise},
     )
     app.state.shells = Shells(web)
+    app.state.code_pace = pace.for_codes()
+    app.state.receipt_pace = pace.for_receipts()
     return app

@@ -1,8 +1,9 @@
-"""Letters in Word and PDF, and posters: made on request, for those who may have them."""
+"""Letters in Word and PDF, posters and paper sheets: made on request, for those who may have them."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TypedDict
 
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
@@ -11,6 +12,7 @@ from starlette.responses import RedirectResponse, Response
 from mars_voice import clock, routes
 from mars_voice.exports.letter_docx import letter_docx
 from mars_voice.exports.letter_pdf import letter_pdf
+from mars_voice.exports.paper import paper_pdf
 from mars_voice.exports.poster import poster_pdf
 from mars_voice.security import session_in
 from mars_voice.services import accounts, letters, posters
@@ -26,13 +28,23 @@ _PRINTERS: dict[str, tuple[Callable[[LetterRecord], bytes], str]] = {
 }
 
 
-async def _actor(request: Request) -> Actor | None:
+class _Asked(TypedDict):
+    """What every printed door of a join code is asked with."""
+
+    code_id: str
+    origin: str
+    practice: bool
+    lang: str
+
+
+async def actor_of(request: Request) -> Actor | None:
+    """Who asks, by the session in their cookie."""
     return await run_in_threadpool(accounts.actor_of, session_in(request.headers.get("cookie", "")), at=clock.now())
 
 
 async def letter(request: Request) -> Response:
     """One letter in one format."""
-    actor = await _actor(request)
+    actor = await actor_of(request)
     if actor is None:
         return RedirectResponse(routes.SIGN_IN, 303)
     id_, _, form = request.path_params["file"].rpartition(".")
@@ -45,14 +57,32 @@ async def letter(request: Request) -> Response:
 
 
 async def poster(request: Request) -> Response:
-    """The poster of one join code."""
-    actor = await _actor(request)
+    """The poster of one join code, in ``?lang=`` or else English."""
+    actor = await actor_of(request)
     if actor is None:
         return RedirectResponse(routes.SIGN_IN, 303)
-    id_ = request.path_params["file"].removesuffix(".pdf")
-    record = await run_in_threadpool(posters.poster, actor, id_, origin=origin_of(request), practice=settings().is_demo)
+    record = await run_in_threadpool(posters.poster, actor, **_asked_for(request), at=clock.now())
     body = await run_in_threadpool(poster_pdf, record)
     return _file(body, "application/pdf", "poster.pdf")
+
+
+async def paper(request: Request) -> Response:
+    """The questions behind one join code on paper, in ``?lang=`` or else English."""
+    actor = await actor_of(request)
+    if actor is None:
+        return RedirectResponse(routes.SIGN_IN, 303)
+    record = await run_in_threadpool(posters.paper, actor, **_asked_for(request))
+    body = await run_in_threadpool(paper_pdf, record)
+    return _file(body, "application/pdf", f"paper-{record.qset.audience}.pdf")
+
+
+def _asked_for(request: Request) -> _Asked:
+    return {
+        "code_id": request.path_params["file"].removesuffix(".pdf"),
+        "origin": origin_of(request),
+        "practice": settings().is_demo,
+        "lang": request.query_params.get("lang", "en"),
+    }
 
 
 def origin_of(request: Request) -> str:

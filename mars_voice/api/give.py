@@ -1,8 +1,16 @@
-"""The capture page as it is served: the built page with a fresh one-use id for people whose browser runs no script."""
+"""The capture page as it is served: the built page with a fresh one-use id for people whose browser runs no script,
+and with the pack: what a phone must know that is made when the product runs, not when it is built.
+"""
 
 from __future__ import annotations
 
 import gzip
+import json
+import re
+from base64 import urlsafe_b64encode
+from functools import cached_property
+from hashlib import sha256
+from html import escape
 from pathlib import Path
 from uuid import uuid4
 
@@ -10,12 +18,13 @@ import brotli
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 
-from mars_voice import routes
-from mars_voice.wording.languages import of_slug
+from mars_voice.services.keys import public_key, ring
 from models.errors import NotFound
 from models.kinds import Audience
 
 PLACE = "%%ONE-USE-ID%%"
+PACK = "%%PACK%%"
+_LANGUAGE = re.compile(r"[a-z]{2,3}(-[a-z]{2,8})?")
 
 
 class GivePages:
@@ -23,24 +32,45 @@ class GivePages:
 
     def __init__(self, static: Path) -> None:
         self.static = static
-        self._read: dict[str, str] = {}
+        self._read: dict[tuple[str, str], str] = {}
 
     async def serve(self, request: Request) -> Response:
-        """The page of one audience in one language. Raises NotFound for an address that is none."""
-        try:
-            audience = Audience(request.path_params["audience"])
-        except ValueError:
-            raise NotFound(thing="page") from None
-        language = of_slug(request.path_params.get("language", ""))
-        if language is None:
-            raise NotFound(thing="page")
-        html = self._page(routes.give(audience, language.slug)).replace(PLACE, str(uuid4()), 1)
+        """The page of one audience, in a language. Raises NotFound for an address that is none."""
+        html = self._page(request.path_params["audience"], request.path_params.get("lang", ""))
+        html = html.replace(PLACE, str(uuid4()), 1)
         return _compressed(html, request.headers.get("accept-encoding", ""))
 
-    def _page(self, route: str) -> str:
-        if route not in self._read:
-            self._read[route] = (self.static / route.strip("/") / "index.html").read_text(encoding="utf-8")
-        return self._read[route]
+    async def pack(self, request: Request) -> Response:
+        """The pack by itself, for a page that came out of a phone's own cache. Mostly the answer is "the same"."""
+        tag = f'"{self._rev}"'
+        headers = {"etag": tag, "cache-control": "no-cache"}
+        if tag in request.headers.get("if-none-match", ""):
+            return Response(None, 304, headers)
+        return Response(self._pack, 200, headers, "application/json")
+
+    def _page(self, audience: str, lang: str) -> str:
+        if (audience, lang) not in self._read:
+            built = self.static / "give" / audience / lang / "index.html"
+            if audience not in {*Audience} or (lang and not _LANGUAGE.fullmatch(lang)) or not built.is_file():
+                raise NotFound(thing="page")
+            html = built.read_text(encoding="utf-8")
+            self._read[audience, lang] = html.replace(PACK, escape(self._pack), 1)
+        return self._read[audience, lang]
+
+    @cached_property
+    def _pack(self) -> str:
+        key = public_key(ring())
+        public = urlsafe_b64encode(key.raw).decode().rstrip("=")
+        return json.dumps({"rev": self._rev, "key": {"id": key.id, "public": public}}, separators=(",", ":"))
+
+    @cached_property
+    def _rev(self) -> str:
+        """Another one when any capture page, script or key is another: then a phone fetches everything anew."""
+        digest = sha256(public_key(ring()).id.encode())
+        for room, kinds in (("give", ("*.html", "*.js")), ("js", ("*.js",))):
+            for path in sorted(path for kind in kinds for path in (self.static / room).rglob(kind)):
+                digest.update(path.relative_to(self.static).as_posix().encode() + b"\0" + path.read_bytes())
+        return digest.hexdigest()[:16]
 
 
 def _compressed(html: str, accepted: str) -> Response:

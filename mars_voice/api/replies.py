@@ -16,7 +16,7 @@ from starlette.responses import HTMLResponse, JSONResponse, Response
 from mars_voice import routes
 from mars_voice.built import HASHES, SHELLS, shell_file
 from mars_voice.security import shell_policy
-from mars_voice.wording import language, problem, say, speaking, spoken
+from mars_voice.wording import MissingWording, language, problem, say, speaking, spoken
 from mars_voice.wording.languages import ENGLISH, of_slug
 from models.errors import DomainError
 
@@ -35,17 +35,24 @@ _GIVE = re.compile(rf"{routes.GIVE}[a-z-]+/([a-z-]+)/?$")
 #: What HTTP calls each refusal. Whatever is not listed is the sender's mistake (400).
 STATUS = {
     "not_allowed": 403,
+    "not_secure": 403,
     "not_found": 404,
     "code_unknown": 404,
     "receipt_unknown": 404,
+    "file_not_named": 404,
     "conflict": 409,
     "invalid_transition": 409,
     "rule_broken": 409,
+    "code_over": 409,
     "code_closed": 410,
+    "code_revoked": 410,
     "too_big": 413,
+    "wrong_type": 415,
     "bad_answers": 422,
+    "file_altered": 422,
     "missing_words": 422,
     "code_early": 425,
+    "slow_down": 429,
 }
 
 
@@ -78,8 +85,8 @@ def shells(request: Request) -> Shells:
 
 
 def wants_json(request: Request) -> bool:
-    """Our scripts say so; a browser that posts a form or follows a link does not."""
-    return request.headers.get("content-type", "").startswith("application/json")
+    """Our scripts say so; a browser that posts a form or follows a link does not, and can put nothing."""
+    return request.method == "PUT" or request.headers.get("content-type", "").startswith("application/json")
 
 
 def language_of(request: Request) -> str:
@@ -99,12 +106,21 @@ async def refuse(request: Request, error: Exception) -> Response:
 
 def _refusal(request: Request, error: DomainError) -> Response:
     status = STATUS.get(error.code, 400)
-    sentence = problem(error)
     if wants_json(request):
-        return JSONResponse({"problem": error.code, "message": sentence}, status)
+        return JSONResponse({"problem": error.code, "message": _in_their_language(request, error)}, status)
     return shells(request).page(
-        "capture", "problem", title=say("problem.title"), status=status, message=sentence, code=error.code
+        "capture", "problem", title=say("problem.title"), status=status, message=problem(error), code=error.code
     )
+
+
+def _in_their_language(request: Request, error: DomainError) -> str:
+    """The kind sentence in the language the phone speaks; in English where nobody has put it into that yet."""
+    tag = getattr(request.state, "lang", "")
+    try:
+        with speaking(language(tag).tag if tag else language_of(request)):
+            return problem(error)
+    except MissingWording:
+        return problem(error)
 
 
 async def apologise(request: Request, _error: Exception) -> Response:

@@ -7,49 +7,12 @@ from types import MappingProxyType
 
 import reflex as rx
 
+from mars_voice.components.capture_files import SIGNS as FILE_SIGNS
 from mars_voice.components.icons import face, icon
 from mars_voice.wording import say
+from mars_voice.wording.signs import AGREEMENT, CARDS, FACES, FEELINGS, SAFETY, SIZES
 from models.questions import ASKED_LENGTH, Option, Part, PartKind
 
-FEELINGS = MappingProxyType(
-    {
-        "happy": "w-happy",
-        "calm": "w-calm",
-        "bored": "w-bored",
-        "worried": "w-worried",
-        "scared": "w-scared",
-        "dont_know": "q",
-    }
-)
-"""A first feeling is the weather: other signs than the faces of the question after it."""
-FACES = MappingProxyType(
-    {"brilliant": 5, "really_good": 4, "good": 3, "okay": 2, "not_good": 1, "dont_know": 0},
-)
-SAFETY = MappingProxyType({"yes": "s4", "mostly": "s3", "not_really": "s2", "no": "s1", "not_sure": "q"})
-AGREEMENT = MappingProxyType({"yes": "tick", "sort_of": "mixed", "no": "cross", "not_sure": "q"})
-SIZES = MappingProxyType({"easy": "z-easy", "medium": "z-medium", "big": "z-big"})
-CARDS = MappingProxyType(
-    {
-        "T01": ("A", "gA"),
-        "T02": ("A", "s4"),
-        "T03": ("A", "chair"),
-        "T04": ("A", "lock"),
-        "T05": ("B", "gB"),
-        "T06": ("B", "heart"),
-        "T07": ("B", "person"),
-        "T08": ("C", "gC"),
-        "T09": ("C", "doc"),
-        "T10": ("C", "else"),
-        "T12": ("D", "gD"),
-        "T13": ("D", "up"),
-        "T14": ("D", "link"),
-        "T15": ("D", "pin"),
-        "T16": ("E", "gE"),
-        "T18": ("E", "heart"),
-        "T20": ("F", "gF"),
-    }
-)
-"""Each theme card's group colour and sign. The word is always there too."""
 UNSURE = ("dont_know", "not_sure", "lost_count")
 NEEDS_CARE = ("not_really", "no")
 
@@ -68,6 +31,8 @@ def signs_of(part: Part) -> set[str]:
         return set(AGREEMENT.values())
     if part.kind is PartKind.PICK:
         return {CARDS[option.value][1] for option in part.options}
+    if part.is_file:
+        return {FILE_SIGNS[part.kind], "hear", "cam"}
     return set()
 
 

@@ -97,3 +97,13 @@ def heard_table(rows: rx.Var) -> rx.Component:
     return rx.el.dl(
         rx.foreach(rows, lambda row: rx.el.div(rx.el.dt(row.who), rx.el.dd(row.people))), class_name="facts"
     )
+
+
+def about_table(rows: rx.Var) -> rx.Component:
+    """Each optional question with its choices; hidden numbers say so in words."""
+    return rx.el.div(rx.foreach(rows, _about_row), class_name="stack")
+
+
+def _about_row(row: rx.Var) -> rx.Component:
+    cells = rx.foreach(row.cells, lambda cell: rx.el.div(rx.el.dt(cell.choice), rx.el.dd(cell.people)))
+    return rx.el.div(rx.el.h3(row.question, class_name="sub"), rx.el.dl(cells, class_name="facts"), class_name="stack")

@@ -64,7 +64,7 @@ def _words(one: rx.Var) -> rx.Component:
     return rx.cond(one.is_child, child_words(one.text, one.who, note), adult_words(one.text, one.who, note))
 
 
-def finding_box(finding: rx.Var) -> rx.Component:
+def finding_box(finding: rx.Var, *inside: rx.Component) -> rx.Component:
     """One finding: its stable id, its words, why it matters, and what it rests on."""
     return rx.el.article(
         rx.el.h3(rx.el.span(finding.label, class_name="id"), " ", finding.text),
@@ -82,6 +82,7 @@ def finding_box(finding: rx.Var) -> rx.Component:
             ),
         ),
         single_source(finding.single_source),
+        *inside,
         class_name="box finding",
     )
 

@@ -17,11 +17,12 @@ def text_field(name: str, label: str, *, kind: str = "text", hint: str = "") -> 
     )
 
 
-def text_area(name: str, label: str, *, hint: str = "", required: bool = True) -> rx.Component:
-    """A few sentences; it grows with them."""
-    return rx.el.label(
-        rx.el.span(label), _hint(hint), rx.el.textarea(name=name, required=required, rows="3"), class_name="field"
-    )
+def text_area(
+    name: str, label: str, *, hint: str = "", required: bool = True, begun: rx.Var | str = ""
+) -> rx.Component:
+    """A few sentences; it grows with them. ``begun`` is what already stands in it."""
+    box = rx.el.textarea(name=name, required=required, rows="3", default_value=begun)
+    return rx.el.label(rx.el.span(label), _hint(hint), box, class_name="field")
 
 
 def drop_down(name: str, label: str, options: Iterable[rx.Component] | rx.Component) -> rx.Component:

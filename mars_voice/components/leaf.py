@@ -20,10 +20,17 @@ def leaf(sections: rx.Var, *, shows_evidence: rx.Var) -> rx.Component:
     )
 
 
-def editable_leaf(sections: rx.Var, *, on_save: rx.EventHandler) -> rx.Component:
-    """The letter to be written: each paragraph is saved when its writer leaves it. ``on_save(id, text)``."""
+def editable_leaf(
+    sections: rx.Var, *, on_save: rx.EventHandler, mending: Callable[[rx.Var], rx.Component]
+) -> rx.Component:
+    """The letter to be written: each paragraph is saved when its writer leaves it. ``on_save(id, text)``.
+
+    ``mending(paragraph)`` is what can be done about one that rested on words taken back.
+    """
     return rx.el.article(
-        rx.foreach(sections, lambda section: _section(section, lambda p: _write(p, on_save, section.heading))),
+        rx.foreach(
+            sections, lambda section: _section(section, lambda p: _write(p, on_save, section.heading, mending(p)))
+        ),
         class_name="leaf",
         aria_label=say("desk.letter.text"),
     )
@@ -49,14 +56,20 @@ def _read(p: rx.Var, shows_evidence: rx.Var) -> rx.Component:
     return rx.cond(p.label, rx.el.div(rx.el.span(p.label, class_name="id"), words, class_name="para"), words)
 
 
-def _write(p: rx.Var, on_save: rx.EventHandler, heading: rx.Var) -> rx.Component:
+def _write(p: rx.Var, on_save: rx.EventHandler, heading: rx.Var, mending: rx.Component) -> rx.Component:
     name = rx.cond(p.label, f"{p.label}, {heading}", heading)
     box = rx.el.textarea(
-        default_value=p.text, rows="4", aria_label=name, on_blur=lambda text: on_save(p.id, text), key=p.id
+        default_value=p.text,
+        rows="4",
+        aria_label=name,
+        on_blur=lambda text: on_save(p.id, text),
+        key=rx.cond(p.is_stale, f"{p.id}-{p.edition}", p.id),
     )
     return rx.el.div(
         rx.el.span(p.label, class_name="id"),
-        rx.el.div(box, _why(p), _quotes(p), _evidence(p)),
+        rx.el.div(
+            rx.cond(p.is_stale | p.stale_finding, mending, rx.fragment()), box, _why(p), _quotes(p), _evidence(p)
+        ),
         class_name=rx.cond(p.label, "para", "para bare"),
     )
 

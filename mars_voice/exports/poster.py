@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from mars_voice.exports.drawings import picture
 from mars_voice.exports.printable import each_text, printable
-from mars_voice.exports.qr import qr_svg_path
-from mars_voice.exports.typesetting import typeset
-from mars_voice.wording import say
-
-__all__ = ["PosterRecord", "poster_pdf", "qr_svg_path"]
+from mars_voice.exports.qr import qr_svg
+from mars_voice.exports.typesetting import spoken_as, typeset
+from mars_voice.wording import say, speaking
 
 
 @dataclass(frozen=True)
@@ -24,12 +23,14 @@ class PosterRecord:
     open_until: str
     help_lines: tuple[str, ...]
     practice: bool
+    lang: str = "en"
 
 
 @dataclass(frozen=True)
 class PrintedPoster:
     """All the words of the poster, and the picture of its code."""
 
+    lang: str
     document: str
     title: str
     place: str
@@ -49,12 +50,15 @@ class PrintedPoster:
 
 def poster_pdf(record: PosterRecord) -> bytes:
     """One A4 page to print and hang up."""
-    return typeset("poster.typ", _printed(record), picture=_picture(record.url))
+    pictures = {"qr": qr_svg(record.url), "quay": picture("quay")}
+    with speaking(record.lang):
+        return typeset("poster.typ", _printed(record), pictures=pictures)
 
 
 def _printed(record: PosterRecord) -> PrintedPoster:
     record = each_text(record, printable)
     return PrintedPoster(
+        lang=spoken_as(record.lang),
         document=say("print.poster.document", place=record.place, audience=record.audience_label),
         title=say("print.poster.title"),
         place=record.place,
@@ -71,8 +75,3 @@ def _printed(record: PosterRecord) -> PrintedPoster:
         help_lines=record.help_lines,
         practice=say("print.poster.practice") if record.practice else "",
     )
-
-
-def _picture(url: str) -> str:
-    path, size = qr_svg_path(url)
-    return f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {size} {size}"><path d="{path}"/></svg>'

@@ -16,6 +16,12 @@ def qr_svg_path(url: str) -> tuple[str, int]:
     return path, len(matrix) + 2 * QUIET_ZONE
 
 
+def qr_svg(url: str) -> str:
+    """The code as a picture to print."""
+    path, size = qr_svg_path(url)
+    return f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {size} {size}"><path d="{path}"/></svg>'
+
+
 def _row(row: bytes | bytearray, y: int) -> str:
     """One row of the code: a rectangle for each run of dark squares."""
     drawn, x = "", QUIET_ZONE

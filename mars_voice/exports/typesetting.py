@@ -5,10 +5,11 @@ from __future__ import annotations
 import json
 import re
 import unicodedata
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import asdict
 from functools import lru_cache, partial
 from pathlib import Path
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 import fontpkg_atkinson_hyperlegible
@@ -24,19 +25,25 @@ FONTS = fontpkg_atkinson_hyperlegible.ROOT / "files"
 USUAL = re.compile("[\n\x20-\u024f\u0370-\u0377\u0384-\u03ff\u0400-\u0482\u1e00-\u1eff\u2010-\u2027\u20ac\u200b]")
 LONG_WORD = re.compile(r"\S{24,}")
 MAY_BREAK = "\u200b"
+NO_PICTURES: Mapping[str, str] = MappingProxyType({})
 ONE_CHARACTER = b'#set document(title: "One")\n#json(bytes(sys.inputs.view))'
 
 
-def typeset(template: str, view: DataclassInstance, *, picture: str = "") -> bytes:
+def typeset(template: str, view: DataclassInstance, *, pictures: Mapping[str, str] = NO_PICTURES) -> bytes:
     """One PDF/UA-1 document. The words go in as JSON and are set as text, so none of them can be an instruction.
 
-    ``picture`` is an SVG of our own making.
+    ``pictures`` are SVGs of our own making, by name.
     """
     source = TEMPLATES / template
     try:
-        return _pdf(source, asdict(_fitted(view, has_glyph)), picture)
+        return _pdf(source, asdict(_fitted(view, has_glyph)), pictures)
     except typst.TypstError:  # a cluster of characters may have no glyph where each alone has one
-        return _pdf(source, asdict(_fitted(view, is_usual)), picture)
+        return _pdf(source, asdict(_fitted(view, is_usual)), pictures)
+
+
+def spoken_as(lang: str) -> str:
+    """What a screen reader should be told of a language of ours: easy-read is English in fewer words."""
+    return "en" if lang == "easy" else lang
 
 
 def is_usual(character: str) -> bool:
@@ -78,14 +85,14 @@ def _breakable(word: str) -> str:
     return "".join(letter if unicodedata.combining(letter) else MAY_BREAK + letter for letter in word)
 
 
-def _pdf(source: Path | bytes, view: object, picture: str = "") -> bytes:
+def _pdf(source: Path | bytes, view: object, pictures: Mapping[str, str] = NO_PICTURES) -> bytes:
     """Every call has a typesetter of its own: one cannot be shared between threads, and a new one takes 6 ms."""
     pdf = typst.compile(
         source,
         root=TEMPLATES,
         font_paths=[FONTS],
         ignore_system_fonts=True,
-        sys_inputs={"view": json.dumps(view, ensure_ascii=False), "picture": picture},
+        sys_inputs={"view": json.dumps(view, ensure_ascii=False), "pictures": json.dumps(dict(pictures))},
         format="pdf",
         pdf_standards=["ua-1"],
     )

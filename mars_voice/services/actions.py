@@ -15,10 +15,11 @@ from mars_voice.services.transaction import reading, transaction
 from mars_voice.wording import say
 from mars_voice.wording.date import full_date
 from models.action import Action, ChangeStory, check_may_act_on
-from models.errors import InvalidTransition, MissingWords
+from models.errors import InvalidTransition, MissingWords, NotFound
 from models.event import ScrutinyEvent
 from models.finding import Finding
 from models.kinds import Answer4, FindingKind, Stage
+from models.letter import Letter
 from models.people import Actor
 from models.permissions import Permission, may, require
 
@@ -93,7 +94,7 @@ def actions(actor: Actor, code: str, *, on: date) -> ActionsView:
             code=event.code,
             title=event.title,
             response_due=full_date(letter.response_due) if letter and letter.response_due else "",
-            findings=[_row(f) for f in ordered(db, event) if sent and f.kind != FindingKind.POSITIVE],
+            findings=[_row(f) for f in _sent(db, event, letter) if f.kind != FindingKind.POSITIVE],
             actions=[_view(a, on=on, has_story=(a.id, a.answer) in told) for a in _actions(db, event)] if sent else [],
             may_answer=sent and may(actor, Permission.ACTION_ANSWER, event),
             may_publish=sent and may(actor, Permission.STORY_PUBLISH, event),
@@ -103,8 +104,8 @@ def actions(actor: Actor, code: str, *, on: date) -> ActionsView:
 def open_action(actor: Actor, finding_id: str, plan: Plan, *, at: datetime) -> str:
     """Answer a finding of a sent letter with an action; returns its code, e.g. ``P-ASE-04-A1.1``.
 
-    Raises InvalidTransition before the letter is distributed (R10), NotFound for praise, MissingWords without what,
-    owner, measure or a day.
+    Raises InvalidTransition before the letter is distributed (R10), NotFound for praise and for what the letter does
+    not hold, MissingWords without what, owner, measure or a day.
     """
     with transaction() as db:
         finding = by_id(db, Finding, finding_id)
@@ -113,6 +114,8 @@ def open_action(actor: Actor, finding_id: str, plan: Plan, *, at: datetime) -> s
         if letter is None or not letter.is_distributed:
             raise InvalidTransition(now=finding.event.stage, needs=Stage.DISTRIBUTED)
         check_may_act_on(finding)
+        if finding not in _sent(db, finding.event, letter):
+            raise NotFound(thing="finding")
         action = _new(db, finding, plan, at=at)
         db.add(action)
         db.flush()
@@ -159,6 +162,14 @@ def _new(db: Session, finding: Finding, plan: Plan, *, at: datetime) -> Action:
 
 def _actions(db: Session, event: ScrutinyEvent) -> list[Action]:
     return list(db.scalars(select(Action).where(Action.event_id == event.id).order_by(Action.code)))
+
+
+def _sent(db: Session, event: ScrutinyEvent, letter: Letter | None) -> list[Finding]:
+    """The findings that stand in the letter: what was left out of it, or made later, was never sent to the agency."""
+    if letter is None or not letter.is_distributed:
+        return []
+    held = {paragraph.finding_id for paragraph in letter.paragraphs}
+    return [finding for finding in ordered(db, event) if finding.id in held]
 
 
 def _row(finding: Finding) -> FindingRow:

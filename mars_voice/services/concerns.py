@@ -8,7 +8,7 @@ from datetime import datetime
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from mars_voice.services import journal
+from mars_voice.services import attachments, files, journal
 from mars_voice.services.look_up import by_id
 from mars_voice.services.review import question_text
 from mars_voice.services.transaction import reading, transaction
@@ -36,6 +36,8 @@ class ConcernView:
     words: str
     question: str
     decision: str
+    file: str = ""
+    is_recording: bool = False
 
 
 @dataclass(frozen=True)
@@ -78,12 +80,25 @@ def decide(actor: Actor, concern_id: str, decision: str, *, not_safeguarding: bo
         if not decision.strip():
             raise MissingWords(field="decision")
         concern.decide(decision.strip(), not_safeguarding=not_safeguarding, at=at)
+        if not_safeguarding:
+            attachments.calm(db, concern)
+            _let_go_if_taken_back(db, concern)
         journal.record(db, "concern_decided", actor=actor, thing=concern, at=at)
+
+
+def _let_go_if_taken_back(db: Session, concern: SafeguardingConcern) -> None:
+    """The words were kept for safeguarding alone: when they are none of its matter, nothing keeps them any longer."""
+    comment = concern.comment
+    if comment is not None and comment.submission.is_withdrawn:
+        concern.comment = None
+        db.flush()
+        db.delete(comment)
 
 
 def _view(db: Session, concern: SafeguardingConcern, *, at: datetime) -> ConcernView:
     minutes = int((at - concern.raised_at).total_seconds() // 60)
     holder = db.get(User, concern.acknowledged_by_id) if concern.acknowledged_by_id else None
+    file = attachments.worried_over(db, concern)
     return ConcernView(
         id=str(concern.id),
         place=concern.event.title,
@@ -96,4 +111,6 @@ def _view(db: Session, concern: SafeguardingConcern, *, at: datetime) -> Concern
         words=concern.comment.text if concern.comment else "",
         question=question_text(concern.comment) if concern.comment else "",
         decision=concern.decision or "",
+        file=files.link_of(file) if file else "",
+        is_recording=file is not None and file.is_recording,
     )

@@ -9,6 +9,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from mars_voice import routes
+from mars_voice.services import files
 from mars_voice.services.look_up import letter_of
 from mars_voice.services.transaction import reading
 from mars_voice.wording import say
@@ -64,18 +65,25 @@ def _tabs(db: Session, actor: Actor) -> Iterator[Door]:
         yield Door("worries", say("desk.tab.worries"), routes.WORRIES, db.scalar(new) or 0)
 
 
+#: Pages where nothing waits, and who may open them: before the words are read, and after.
+_BEFORE = (("codes", Permission.CODE_READ),)
+_AFTER = (
+    ("themes", Permission.TOTALS_READ),
+    ("observations", Permission.OBSERVATION_READ),
+    ("findings", Permission.EVIDENCE_READ),
+)
+
+
 def _pages(db: Session, actor: Actor, event: ScrutinyEvent) -> Iterator[tuple[str, int]]:
     """The pages of one event in the order of its life, with how much waits on each."""
     letter = letter_of(db, event)
     yield "event", 0
+    yield from ((key, 0) for key, needed in _BEFORE if may(actor, needed, event))
     if may(actor, Permission.COMMENT_READ, event):
         yield "words", _unread(db, event)
-    if may(actor, Permission.TOTALS_READ, event):
-        yield "themes", 0
-    if may(actor, Permission.OBSERVATION_READ, event):
-        yield "observations", 0
-    if may(actor, Permission.EVIDENCE_READ, event):
-        yield "findings", 0
+    if may(actor, Permission.FILE_OPEN, event) and files.are_there(db, event):
+        yield "files", files.waiting(db, event)
+    yield from ((key, 0) for key, needed in _AFTER if may(actor, needed, event))
     if letter is not None and may(actor, Permission.LETTER_READ, letter):
         yield "letter", 0
     if letter is not None and letter.is_distributed and may(actor, Permission.ACTION_READ, event):

@@ -8,16 +8,13 @@ from datetime import datetime
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from mars_voice import routes
-from mars_voice.exports.qr import qr_svg_path
 from mars_voice.services import journal
+from mars_voice.services.codes import CodeView, shown_codes
 from mars_voice.services.look_up import event_by_code, letter_of
 from mars_voice.services.themes import HeardRow, heard
 from mars_voice.services.today import Todo, next_step, row_of, unread
 from mars_voice.services.transaction import reading, transaction
 from mars_voice.wording import say
-from mars_voice.wording.date import moment
-from models.access import JoinCode
 from models.event import ScrutinyEvent
 from models.finding import Finding
 from models.kinds import Stage
@@ -44,21 +41,6 @@ class StepView:
 
 
 @dataclass(frozen=True)
-class CodeView:
-    """A join code as it hangs on the wall."""
-
-    id: str
-    audience: str
-    code: str
-    typed: str
-    url: str
-    qr: str
-    qr_size: int
-    until: str
-    is_open: bool
-
-
-@dataclass(frozen=True)
 class EventView:
     """One event's page."""
 
@@ -73,6 +55,7 @@ class EventView:
     stages: list[StepView] = field(default_factory=list)
     next: Todo = field(default_factory=lambda: Todo("", "", "", ""))
     codes: list[CodeView] = field(default_factory=list)
+    may_see_codes: bool = False
     heard: list[HeardRow] = field(default_factory=list)
     unread: int = 0
     observations: int = 0
@@ -126,7 +109,8 @@ def _event_view(db: Session, actor: Actor, found: ScrutinyEvent, *, origin: str,
         phases=_phases(found),
         stages=_stages(found),
         next=next_step(db, actor, found),
-        codes=_codes(db, actor, found, origin=origin, at=at),
+        codes=shown_codes(db, actor, found, origin=origin, at=at),
+        may_see_codes=may(actor, Permission.CODE_READ, found),
         heard=heard(db, found) if sees_totals else [],
         unread=unread(db, found) if reads_words else 0,
         observations=_cards(db, found) if sees_cards else 0,
@@ -169,30 +153,3 @@ def _stages(found: ScrutinyEvent) -> list[StepView]:
         state = "now" if stage == found.stage else "done" if found.has_reached(stage) else "later"
         views.append(StepView(say(f"stage.{stage}"), state))
     return views
-
-
-def _codes(db: Session, actor: Actor, found: ScrutinyEvent, *, origin: str, at: datetime) -> list[CodeView]:
-    if not may(actor, Permission.CODE_READ, found):
-        return []
-    query = select(JoinCode).where(JoinCode.event_id == found.id)
-    order = {audience: n for n, audience in enumerate(("young-walk", "child-walk", "family-walk"))}
-    return [
-        _code_view(join, origin=origin, at=at)
-        for join in sorted(db.scalars(query), key=lambda j: order.get(j.audience, 9))
-    ]
-
-
-def _code_view(join: JoinCode, *, origin: str, at: datetime) -> CodeView:
-    link = routes.give_with_code(join.audience, join.code)
-    path, size = qr_svg_path(origin + link)
-    return CodeView(
-        id=str(join.id),
-        audience=say(f"audience.{join.audience}.many"),
-        code=f"{join.code[:4]} {join.code[4:]}",
-        typed=origin.partition("://")[2] + routes.JOIN,
-        url=link,
-        qr=path,
-        qr_size=size,
-        until=moment(join.closes_at),
-        is_open=join.is_open(at),
-    )

@@ -61,6 +61,7 @@ class FindingView:
     sources: str
     single_source: bool
     pieces: list[PieceView]
+    is_stale: bool = False
 
 
 @dataclass(frozen=True)
@@ -123,6 +124,28 @@ def conclude(actor: Actor, code: str, *, kind: str, text: str, why: str, evidenc
         db.add(finding)
         db.flush()
         journal.record(db, "concluded", actor=actor, thing=finding, at=at, facts={"label": finding.label})
+        return finding.label
+
+
+def conclude_again(actor: Actor, finding_id: str, *, text: str, why: str, evidence: list[str], at: datetime) -> str:
+    """Save a finding anew, with more evidence if there is any; returns its label. What words taken back had marked is
+    mended by it.
+
+    Raises MissingWords when it would rest on nothing, otherwise as ``conclude``.
+    """
+    with transaction() as db:
+        finding = by_id(db, Finding, finding_id)
+        require(actor, Permission.FINDING_WRITE, finding)
+        if not finding.event.is_listening:
+            raise InvalidTransition(now=finding.event.stage, needs=Stage.LETTER_DRAFTING)
+        if not text.strip():
+            raise MissingWords(field="text")
+        held = {f"{e.kind}:{e.thing_id}" for e in finding.evidence}
+        finding.evidence += [_evidence(db, finding.event, key) for key in dict.fromkeys(evidence) if key not in held]
+        if not finding.evidence:
+            raise MissingWords(field="evidence")
+        finding.conclude_again(text.strip(), why.strip())
+        journal.record(db, "concluded_again", actor=actor, thing=finding, at=at, facts={"label": finding.label})
         return finding.label
 
 
@@ -214,4 +237,5 @@ def _finding_view(finding: Finding, drawer: Drawer) -> FindingView:
         sources=say("desk.evidence.one") if count == 1 else say("desk.evidence.many", n=str(count)),
         single_source=finding.is_single_source,
         pieces=pieces,
+        is_stale=finding.is_stale,
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable
 from datetime import UTC, date, datetime, time, timedelta
+from uuid import UUID
 
 from sqlalchemy import select
 from sqlalchemy.dialects import postgresql, sqlite
@@ -41,21 +42,37 @@ def record(
     beat(db, event)
 
 
-def record_words(db: Session, event: ScrutinyEvent, *, at: datetime) -> None:
-    """Note that an event was told something: the event and the half day, never which submission or when."""
+def record_words(
+    db: Session,
+    event: ScrutinyEvent,
+    *,
+    at: datetime,
+    what: str = "words_received",
+    work: Work = Work.SUGGEST_THEMES,
+) -> None:
+    """Note what somebody did with their own words: the event and the half day, never which submission or when."""
+    _record_arrival(db, event, at=at, what=what, work=work)
+
+
+def record_files(db: Session, event: ScrutinyEvent, *, at: datetime) -> None:
+    """Note that an event was sent a picture or a recording: the event and the half day, never which or when."""
+    _record_arrival(db, event, at=at, what="files_received", work=Work.CLEAN_FILES)
+
+
+def _record_arrival(db: Session, event: ScrutinyEvent, *, at: datetime, what: str, work: Work) -> None:
     day, half = half_day(at)
     begins, ends = _bounds(day, half)
     db.add(
         JournalEntry(
             at=begins,
             sealable_at=ends,
-            what="words_received",
+            what=what,
             thing="ScrutinyEvent",
             thing_id=event.id,
             event_id=event.id,
             facts={},
-            work=Work.SUGGEST_THEMES,
-            work_done=False,
+            work=work,
+            work_done=work == Work.NONE,
         )
     )
     beat(db, event)
@@ -86,6 +103,19 @@ def _raise(db: Session, topics: Iterable[str]) -> None:
         db.execute(
             statement.on_conflict_do_update(index_elements=[Pulse.topic], set_={"beats": Pulse.beats + 1}),
         )
+
+
+def asked(event_id: UUID, work: Work) -> list[UUID]:
+    """The entries of an event that ask for this work and have not got it."""
+    with reading() as db:
+        query = select(JournalEntry.id).where(JournalEntry.event_id == event_id, JournalEntry.work == work)
+        return list(db.scalars(query.where(JournalEntry.work_done.is_(False))))
+
+
+def tick_off(db: Session, entries: Iterable[UUID]) -> None:
+    """What these entries ask for is done. Those that came meanwhile keep their own."""
+    for entry in db.scalars(select(JournalEntry).where(JournalEntry.id.in_(entries))):
+        entry.work_done = True
 
 
 def beats() -> dict[str, int]:

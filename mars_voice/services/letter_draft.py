@@ -93,7 +93,8 @@ def _next_steps(event: ScrutinyEvent) -> str:
 
 
 def _told_us(db: Session, event: ScrutinyEvent) -> list[Paragraph]:
-    whole = db.scalar(select(func.count()).select_from(Submission).where(Submission.event_id == event.id)) or 0
+    heard = select(func.count()).where(Submission.event_id == event.id, Submission.withdrawn_on.is_(None))
+    whole = db.scalar(heard) or 0
     told = sorted(_themes(db, event).values(), key=lambda t: (-len(t.people), t.name))
     return [_told_paragraph(theme, whole) for theme in told[:THEMES_TOLD] if whole]
 
@@ -135,7 +136,9 @@ def _told_paragraph(told: _Told, whole: int) -> Paragraph:
 
 def safe_voice(db: Session, event: ScrutinyEvent) -> dict[str, str]:
     """How each audience is named under a quote: by its own name only where five or more of it spoke."""
-    query = select(Submission.audience, func.count()).where(Submission.event_id == event.id)
+    query = select(Submission.audience, func.count()).where(
+        Submission.event_id == event.id, Submission.withdrawn_on.is_(None)
+    )
     counts = dict(db.execute(query.group_by(Submission.audience)).all())
     return {
         audience: say(f"audience.{audience}.one") if count >= THRESHOLD else say("audience.everyone.one")

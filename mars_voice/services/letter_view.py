@@ -40,6 +40,8 @@ class ParagraphView:
     single_source: bool
     edition: int
     quotes: list[QuoteView]
+    is_stale: bool = False
+    stale_finding: bool = False
 
 
 @dataclass(frozen=True)
@@ -78,6 +80,7 @@ class LetterView:
     agreed: str = ""
     sent: str = ""
     return_note: str = ""
+    needs_mending: int = 0
     may_edit: bool = False
     may_submit: bool = False
     may_agree: bool = False
@@ -109,6 +112,7 @@ def view_of(db: Session, actor: Actor, found: Letter) -> LetterView:
         else "",
         sent=full_date(found.distributed_at) if found.distributed_at else "",
         return_note=found.return_note,
+        needs_mending=sum(p.needs_mending for p in found.paragraphs),
         may_edit=found.is_editable and may(actor, Permission.LETTER_WRITE, found),
         may_submit=found.is_editable and may(actor, Permission.LETTER_SUBMIT, found),
         may_agree=found.state == "submitted" and may(actor, Permission.LETTER_AGREE, found),
@@ -142,6 +146,8 @@ def _paragraph(db: Session, paragraph: Paragraph, voices: dict[str, str]) -> Par
         single_source=finding.is_single_source if finding else False,
         edition=paragraph.edition,
         quotes=[QuoteView(q.text, q.who) for q in quotes_of(db, paragraph, voices)],
+        is_stale=paragraph.is_stale,
+        stale_finding=finding.is_stale if finding else False,
     )
 
 

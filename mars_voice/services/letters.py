@@ -86,6 +86,21 @@ def rewrite(actor: Actor, paragraph_id: str, text: str, *, edition: int, at: dat
         journal.record(db, "paragraph_rewritten", actor=actor, thing=paragraph, at=at)
 
 
+def leave_out(actor: Actor, paragraph_id: str, *, edition: int, at: datetime) -> None:
+    """Take out a paragraph whose words were taken back and that cannot stand without them.
+
+    Raises Conflict when somebody saved it since, InvalidTransition once handed over or for any other paragraph.
+    """
+    with transaction() as db:
+        paragraph = by_id(db, Paragraph, paragraph_id)
+        require(actor, Permission.LETTER_WRITE, paragraph)
+        paragraph.check_edition(edition)
+        if not paragraph.needs_mending:
+            raise InvalidTransition(now="whole", needs="stale")
+        journal.record(db, "paragraph_left_out", actor=actor, thing=paragraph, at=at)
+        paragraph.letter.paragraphs.remove(paragraph)
+
+
 def submit(actor: Actor, letter_id: str, *, at: datetime) -> None:
     """Hand the letter to the portfolio lead. Raises RuleBroken when a finding has no evidence (R8)."""
     with transaction() as db:

@@ -1,31 +1,83 @@
-"""Posters: what hangs on the wall so that people can join in."""
+"""What is printed so that people can join in: a poster for the wall, and the questions on paper."""
 
 from __future__ import annotations
 
+import re
+from datetime import datetime
+
 from mars_voice import routes
+from mars_voice.exports.paper import PaperRecord
 from mars_voice.exports.poster import PosterRecord
 from mars_voice.services.look_up import by_id
 from mars_voice.services.transaction import reading
-from mars_voice.wording import say
+from mars_voice.wording import MissingWording, catalogue, say, speaking
 from mars_voice.wording.date import moment
 from models.access import JoinCode
+from models.errors import CodeOver, NotFound
 from models.people import Actor
 from models.permissions import Permission, require
+from models.questions import SETS
 
 
-def poster(actor: Actor, code_id: str, *, origin: str, practice: bool) -> PosterRecord:
-    """Everything a poster says. ``origin`` is the address people type, e.g. ``https://voice.example``."""
-    with reading() as db:
+def poster(actor: Actor, code_id: str, *, origin: str, practice: bool, at: datetime, lang: str = "en") -> PosterRecord:
+    """Everything a poster says. ``origin`` is the address people type, e.g. ``https://voice.example``.
+
+    Raises CodeOver for a code nobody can begin with: it would only disappoint whoever stands before it.
+    """
+    with reading() as db, speaking(_printed_in(lang)):
         join = by_id(db, JoinCode, code_id)
         require(actor, Permission.CODE_READ, join)
-        family = join.audience.is_family
+        if join.state(at).is_over:
+            raise CodeOver
         return PosterRecord(
             place=join.event.title,
             audience_label=say(f"audience.{join.audience}.many"),
             url=origin + routes.give_with_code(join.audience, join.code),
-            typed_address=origin.partition("://")[2] + routes.JOIN,
+            typed_address=_typed(origin, routes.JOIN),
             code=join.code,
             open_until=moment(join.closes_at),
-            help_lines=tuple(say(f"poster.help.{'family' if family else 'child'}").split("\n")),
+            help_lines=_help(join),
             practice=practice,
+            lang=lang,
         )
+
+
+def paper(actor: Actor, code_id: str, *, origin: str, practice: bool, lang: str = "en") -> PaperRecord:
+    """The questions of a code's audience on paper. They may be printed early, and typed in when the day is over."""
+    with reading() as db, speaking(_printed_in(lang)):
+        join = by_id(db, JoinCode, code_id)
+        require(actor, Permission.CODE_READ, join)
+        return PaperRecord(
+            qset=SETS[join.audience],
+            place=join.event.title,
+            audience_label=say(f"audience.{join.audience}.many"),
+            address=_typed(origin, routes.HAPPENED),
+            adult=join.event.named_adult,
+            help_lines=_help(join),
+            practice=practice,
+            lang=lang,
+        )
+
+
+def _help(join: JoinCode) -> tuple[str, ...]:
+    """Who to call, by audience, then who is near: the local front door and the adult named for the day."""
+    event = join.event
+    lines = say("poster.help.family" if join.audience.is_family else "poster.help.child").split("\n")
+    near = [say("print.poster.local", number=event.local_number)] if event.local_number else []
+    here = [say("print.poster.adult", adult=event.named_adult)] if event.named_adult else []
+    return (*lines, *near, *here)
+
+
+def _typed(origin: str, path: str) -> str:
+    """An address as a person types it."""
+    return origin.partition("://")[2] + path
+
+
+def _printed_in(lang: str) -> str:
+    """A language that posters and paper are written in. Raises NotFound."""
+    try:
+        if re.fullmatch("[a-z]{2,8}", lang) and "print.poster.title" in catalogue(lang):
+            return lang
+    except MissingWording:
+        pass
+    raise NotFound(thing="language")

@@ -1,4 +1,4 @@
-"""Young people are told what changed because of them: in public, and by their six words."""
+"""Young people are told what changed because of them: in public here, by their six words in ``my_words``."""
 
 from __future__ import annotations
 
@@ -10,19 +10,15 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from mars_voice.services import journal
-from mars_voice.services.capture import receipt_macs
-from mars_voice.services.look_up import by_id, letter_of
+from mars_voice.services.look_up import by_id
 from mars_voice.services.transaction import reading, transaction
 from mars_voice.wording import say
-from mars_voice.wording.date import day_month, month
-from models import receipt_words
-from models.access import Receipt
+from mars_voice.wording.date import month
 from models.action import Action, ChangeStory, StoryReader
-from models.errors import Conflict, InvalidTransition, MissingWords, ReceiptUnknown
-from models.feedback import Comment, Submission
+from models.errors import Conflict, InvalidTransition, MissingWords
+from models.feedback import Comment
 from models.finding import Finding
 from models.kinds import Answer4, CommentState, EvidenceKind, TagState
-from models.letter import Letter
 from models.people import Actor
 from models.permissions import Permission, require
 from models.theme import Tag, Theme
@@ -49,30 +45,6 @@ class PublicStories:
 
     stories: list[Story] = field(default_factory=list)
     counts: list[tuple[str, str, int]] = field(default_factory=list)
-
-
-@dataclass(frozen=True)
-class Said:
-    """One thing the person told us and how it was counted."""
-
-    question: str
-    text: str
-    is_read: bool
-    themes: list[str]
-
-
-@dataclass(frozen=True)
-class Happened:
-    """What happened to what one person said."""
-
-    place: str
-    given: str
-    said: list[Said]
-    is_read: bool
-    letter_state: str
-    letter_day: str
-    in_letter: list[str]
-    stories: list[Story]
 
 
 @dataclass(frozen=True)
@@ -131,60 +103,13 @@ def stories() -> PublicStories:
             .where(ChangeStory.published_on.is_not(None), ChangeStory.by_receipt_only.is_(False))
             .order_by(ChangeStory.published_on.desc(), ChangeStory.id)
         )
-        shown = [_story(db, story) for story in db.scalars(query)]
+        shown = [story_view(db, story) for story in db.scalars(query)]
         counts = [(kind.value, say(f"answer.{kind}"), sum(s.answer == kind for s in shown)) for kind in Answer4]
         return PublicStories(shown, counts)
 
 
-def what_happened(typed: str) -> Happened:
-    """What became of one person's words, for whoever has the six words. Raises ReceiptUnknown."""
-    words = receipt_words.normalise(typed)
-    if words is None:
-        raise ReceiptUnknown
-    with reading() as db:
-        receipt = db.get(Receipt, receipt_macs(words)[1])
-        submission = db.get(Submission, receipt.submission_id) if receipt else None
-        if submission is None:
-            raise ReceiptUnknown
-        return _happened(db, submission)
-
-
-def _happened(db: Session, submission: Submission) -> Happened:
-    event = submission.event
-    letter = letter_of(db, event)
-    sent = letter if letter and letter.is_distributed else None
-    told = [_said(db, c) for c in submission.comments]
-    query = select(ChangeStory).join(StoryReader, StoryReader.story_id == ChangeStory.id)
-    mine = query.where(StoryReader.submission_id == submission.id, ChangeStory.published_on.is_not(None))
-    return Happened(
-        place=event.title,
-        given=day_month(submission.received_on),
-        said=told,
-        is_read=bool(told) and all(said.is_read for said in told),
-        letter_state="sent" if sent else "writing",
-        letter_day=day_month(sent.distributed_at) if sent and sent.distributed_at else "",
-        in_letter=_sentences(sent, submission) if sent else [],
-        stories=[_story(db, story) for story in db.scalars(mine)],
-    )
-
-
-def _said(db: Session, comment: Comment) -> Said:
-    """A locked comment looks like one that was read: nobody who holds the phone learns more from it."""
-    query = select(Theme.name).join(Tag, Tag.theme_code == Theme.code)
-    names = query.where(Tag.comment_id == comment.id, Tag.state == TagState.CONFIRMED).order_by(Theme.code)
-    is_read = comment.state != CommentState.UNREAD
-    themes = list(db.scalars(names)) if comment.state == CommentState.READ else []
-    return Said(question=comment.field, text=comment.text, is_read=is_read, themes=themes)
-
-
-def _sentences(letter: Letter, submission: Submission) -> list[str]:
-    """The findings in the sent letter that rest on this person's words."""
-    mine = {c.id for c in submission.comments if c.state == CommentState.READ}
-    findings = [p.finding for p in letter.paragraphs if p.finding]
-    return [f.text for f in findings if any(e.kind == EvidenceKind.COMMENT and e.thing_id in mine for e in f.evidence)]
-
-
-def _story(db: Session, story: ChangeStory) -> Story:
+def story_view(db: Session, story: ChangeStory) -> Story:
+    """A story as anybody may read it."""
     theme = db.get(Theme, story.theme_code) if story.theme_code else None
     event = story.event
     place = event.title if story.may_name_agency else say(f"public.place.{event.kind}")

@@ -10,16 +10,18 @@ from uuid import uuid4
 from sqlalchemy import case, select
 from sqlalchemy.orm import Session, selectinload
 
-from mars_voice.services import journal
+from mars_voice.services import asking, journal
+from mars_voice.services.asking import QuestionView
 from mars_voice.services.look_up import by_id, event_by_code
 from mars_voice.services.transaction import reading, transaction
 from mars_voice.wording import say
 from mars_voice.wording.date import day_month
+from models.asking import ASK, MORE
 from models.concern import SafeguardingConcern
 from models.errors import Conflict, NotFound
 from models.event import ScrutinyEvent
 from models.feedback import Comment, half_day
-from models.kinds import CommentState, Polarity, TagSource, TagState
+from models.kinds import CommentState, Helped, Polarity, TagSource, TagState
 from models.people import Actor
 from models.permissions import Permission, require
 from models.questions import set_of
@@ -69,6 +71,10 @@ class CommentView:
     tags: list[TagView] = field(default_factory=list)
     is_read: bool = False
     language: str = "en"
+    late: str = ""
+    helped: str = ""
+    askable: list[QuestionView] = field(default_factory=list)
+    asked: list[QuestionView] = field(default_factory=list)
 
 
 @dataclass(frozen=True)
@@ -101,6 +107,7 @@ class WordsView:
     locked: int = 0
     current: CommentView = field(default_factory=CommentView)
     queue: list[QueueRow] = field(default_factory=list)
+    done: list[QueueRow] = field(default_factory=list)
     themes: list[ThemeChoice] = field(default_factory=list)
 
 
@@ -128,6 +135,7 @@ def words(actor: Actor, code: str, *, comment_id: str = "") -> WordsView:
             locked=len(db.scalars(locked).all()),
             current=_comment_view(db, current) if current else CommentView(),
             queue=[_queue_row(c) for c in after + before][:SHOWN],
+            done=[_queue_row(c) for c in comments if c.state == CommentState.READ and c is not current][:SHOWN],
             themes=[ThemeChoice(t.code, t.name, t.group) for t in _codebook(db)],
         )
 
@@ -159,6 +167,8 @@ def raise_concern(actor: Actor, comment_id: str, *, route: str = WORRY, at: date
         require(actor, Permission.CONCERN_RAISE, comment)
         if comment.is_locked:
             raise Conflict(thing="comment")
+        if comment.read_on is None:
+            comment.read(by=actor.id, on=half_day(at)[0])
         concern = SafeguardingConcern.raise_on(comment, route=route, by=actor.id, at=at)
         db.add(concern)
         db.flush()
@@ -200,13 +210,21 @@ def _polarity(value: str) -> Polarity:
 
 
 def question_text(comment: Comment) -> str:
-    """The question the words answer, as the person read it."""
+    """The question the words answer, as the person read it; what came later says how it came."""
+    if comment.field.startswith(MORE):
+        return say("desk.words.added_later")
+    if comment.field.startswith(ASK):
+        return say(f"asked.{comment.field.removeprefix(ASK)}")
     question_set = set_of(comment.submission.set_code, comment.submission.set_version)
     return question_set.question(comment.field.partition(".")[0]).text
 
 
 def rating_label(comment: Comment) -> str:
     """What the same person ticked on the same question, in the words they saw."""
+    if comment.field.startswith(ASK):
+        return say(f"asked.{comment.field.removeprefix(ASK)}.{comment.rating}") if comment.rating else ""
+    if comment.field.startswith(MORE):
+        return ""
     question_set = set_of(comment.submission.set_code, comment.submission.set_version)
     question = question_set.question(comment.field.partition(".")[0])
     return next((o.label for part in question.parts for o in part.options if o.value == comment.rating), "")
@@ -226,6 +244,10 @@ def _comment_view(db: Session, comment: Comment) -> CommentView:
         tags=[_tag_view(tag, str(n)) for n, tag in enumerate(tags, start=1)],
         is_read=comment.state == CommentState.READ,
         language=comment.submission.language,
+        late=say("desk.words.late") if comment.submission.is_late else "",
+        helped=say(f"desk.helped.{comment.submission.helped}") if comment.submission.helped != Helped.ALONE else "",
+        askable=asking.askable(db, comment),
+        asked=asking.asked(db, comment),
     )
 
 

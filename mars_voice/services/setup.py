@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 
 import models.migrations
 from mars_voice.analysis.codebook import codebook
-from mars_voice.services import keys, transaction
+from mars_voice.services import keys, transaction, vault
 from mars_voice.settings import Settings
 from models.access import JoinCode
 from models.base import use_cipher
@@ -41,6 +41,7 @@ def connect(settings: Settings) -> None:
     keys.use_ring(ring)
     use_cipher(keys.FieldCipher(ring))
     transaction.use_engine(transaction.make_engine(settings.database_url))
+    vault.use_vault(vault.FolderVault(settings.files))
 
 
 def prepare(settings: Settings) -> None:

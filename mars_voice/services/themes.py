@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
+from mars_voice.services.equality import AboutRow, said_about
 from mars_voice.services.look_up import event_by_code
 from mars_voice.services.transaction import reading
 from mars_voice.wording import say
@@ -59,6 +60,7 @@ class TotalsView:
     confirmed: int = 0
     rows: list[ThemeRow] = field(default_factory=list)
     heard: list[HeardRow] = field(default_factory=list)
+    about: list[AboutRow] = field(default_factory=list)
 
 
 def totals(actor: Actor, code: str) -> TotalsView:
@@ -79,12 +81,15 @@ def totals(actor: Actor, code: str) -> TotalsView:
             confirmed=len(rows),
             rows=rows,
             heard=heard(db, event),
+            about=said_about(db, event),
         )
 
 
 def heard(db: Session, event: ScrutinyEvent) -> list[HeardRow]:
     """Who was heard; an audience of fewer than five is pooled with the others (small events, docs/rules.md)."""
-    query = select(Submission.audience, func.count()).where(Submission.event_id == event.id)
+    query = select(Submission.audience, func.count()).where(
+        Submission.event_id == event.id, Submission.withdrawn_on.is_(None)
+    )
     counts = {Audience(a): n for a, n in db.execute(query.group_by(Submission.audience))}
     pooled = pool({str(a): counts[a] for a in Audience if a in counts}, into="everyone")
     shown = suppress(pooled)

@@ -8,6 +8,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from mars_voice import routes
+from mars_voice.services import files
 from mars_voice.services.look_up import letter_of
 from mars_voice.services.transaction import reading
 from mars_voice.wording import say
@@ -91,10 +92,9 @@ def next_step(db: Session, actor: Actor, found: ScrutinyEvent) -> Todo:
     """The one thing this event needs of this person now, or an empty one."""
     letter = letter_of(db, found)
     state = letter.state if letter else None
-    may_read = may(actor, Permission.COMMENT_READ, found)
-    waiting = unread(db, found) if may_read else 0
-    if waiting and found.is_listening:
-        return _todo("read", found, routes.of_event(routes.WORDS, found.code), n=str(waiting))
+    to_read = _to_read(db, actor, found)
+    if to_read is not None:
+        return to_read
     if found.stage == Stage.IN_PROGRESS and may(actor, Permission.FEEDBACK_GIVE, found):
         return _todo("feed_back", found, routes.of_event(routes.FINDINGS, found.code))
     writing = found.ends_in_letter and found.stage in (Stage.FED_BACK, Stage.LETTER_DRAFTING)
@@ -110,6 +110,17 @@ def next_step(db: Session, actor: Actor, found: ScrutinyEvent) -> Todo:
     if letter and state == LetterState.DISTRIBUTED and may(actor, Permission.ACTION_ANSWER, letter):
         return _todo("answer", found, routes.of_event(routes.ACTIONS, found.code))
     return Todo("", "", "", "")
+
+
+def _to_read(db: Session, actor: Actor, found: ScrutinyEvent) -> Todo | None:
+    """Words first, then pictures and recordings."""
+    waiting = unread(db, found) if may(actor, Permission.COMMENT_READ, found) else 0
+    if waiting and found.is_listening:
+        return _todo("read", found, routes.of_event(routes.WORDS, found.code), n=str(waiting))
+    pictures = files.waiting(db, found) if may(actor, Permission.FILE_OPEN, found) else 0
+    if pictures:
+        return _todo("open", found, routes.of_event(routes.FILES, found.code), n=str(pictures))
+    return None
 
 
 def _todo(kind: str, found: ScrutinyEvent, link: str, **params: str) -> Todo:

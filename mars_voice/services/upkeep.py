@@ -11,7 +11,7 @@ from uuid import UUID, uuid4
 from sqlalchemy import select
 
 from mars_voice.analysis.suggester import MODEL_VERSION, Suggestion, reads, suggest
-from mars_voice.services import journal
+from mars_voice.services import cleaning, journal
 from mars_voice.services.transaction import reading, transaction
 from models.event import ScrutinyEvent
 from models.feedback import Comment
@@ -25,9 +25,13 @@ _AT_ONCE = 25
 
 def run_once(*, at: datetime) -> bool:
     """Do the next piece of work, if any. Returns whether there was any, so that a loop knows when to rest."""
-    event_id = _next_event()
+    event_id = _next_event(Work.SUGGEST_THEMES)
     if event_id is not None:
         _suggest_for(event_id)
+        return True
+    event_id = _next_event(Work.CLEAN_FILES)
+    if event_id is not None:
+        cleaning.clean_next(event_id, at=at)
         return True
     with transaction() as db:
         return journal.seal_batch(db, at=at) > 0
@@ -41,12 +45,10 @@ def has_work(*, at: datetime) -> bool:
         return db.scalar(waiting) is not None or db.scalar(sealable) is not None
 
 
-def _next_event() -> UUID | None:
+def _next_event(work: Work) -> UUID | None:
     with reading() as db:
         query = select(JournalEntry.event_id)
-        return db.scalars(
-            query.where(JournalEntry.work_done.is_(False), JournalEntry.work == Work.SUGGEST_THEMES).limit(1)
-        ).first()
+        return db.scalars(query.where(JournalEntry.work_done.is_(False), JournalEntry.work == work).limit(1)).first()
 
 
 def _suggest_for(event_id: UUID) -> None:
@@ -54,7 +56,7 @@ def _suggest_for(event_id: UUID) -> None:
 
     Only the entries seen before the comments were read are ticked off: words that arrive meanwhile keep their own.
     """
-    asked = _asked(event_id)
+    asked = journal.asked(event_id, Work.SUGGEST_THEMES)
     proposals = _propose(event_id)
     with transaction() as db:
         for comment_id, suggestions in proposals.items():
@@ -63,15 +65,8 @@ def _suggest_for(event_id: UUID) -> None:
                 comment.suggested_by = MODEL_VERSION
                 db.add_all(_tag(comment, s) for s in suggestions)
         if len(proposals) < _AT_ONCE:
-            for entry in db.scalars(select(JournalEntry).where(JournalEntry.id.in_(asked))):
-                entry.work_done = True
+            journal.tick_off(db, asked)
         journal.beat(db, db.get(ScrutinyEvent, event_id))
-
-
-def _asked(event_id: UUID) -> list[UUID]:
-    with reading() as db:
-        query = select(JournalEntry.id).where(JournalEntry.event_id == event_id, JournalEntry.work_done.is_(False))
-        return list(db.scalars(query))
 
 
 def _propose(event_id: UUID) -> dict[UUID, tuple[Suggestion, ...]]:

@@ -53,6 +53,21 @@ class FindingsState(DeskPage, rx.State):
 
     @rx.event
     @policy(Role.ISO)
+    async def conclude_again(self, form: dict[str, str]) -> AsyncIterator[None]:
+        """Save a finding that rested on words taken back, with what is picked as more evidence."""
+        async with kindly(self):
+            yield
+            actor = await actor_of_state(self)
+            which, text, why = (form.get(name, "") for name in ("finding", "text", "why"))
+            saved = await run_in_threadpool(
+                findings.conclude_again, actor, which, text=text, why=why, evidence=self.picked, at=clock.now()
+            )
+            self.picked, self.round = [], self.round + 1
+            await self._load(actor)
+            self.done = say("desk.taken_back.saved", label=saved)
+
+    @rx.event
+    @policy(Role.ISO)
     async def give_feedback(self) -> AsyncIterator[None]:
         """Close the day (R6)."""
         async with kindly(self):

@@ -17,6 +17,7 @@ from mars_voice.states.kind import kindly
 from mars_voice.wording import say
 from models.kinds import Role
 from models.people import Actor
+from models.taken_back import MARKER
 
 
 class LetterState(DeskPage, rx.State):
@@ -29,6 +30,8 @@ class LetterState(DeskPage, rx.State):
         before, self.view = self.view, await run_in_threadpool(letters.letter, actor, self.code)
         if before.id != self.view.id or not (before.may_edit and self.view.may_edit):
             self.sections = self.view.sections
+        else:
+            self.sections = with_taken_back(self.sections, self.view.sections)
 
     @rx.event
     @policy(Role.ISO)
@@ -43,6 +46,37 @@ class LetterState(DeskPage, rx.State):
             self.sections = with_saved(self.sections, held.id, text.strip())
             await self._load(actor)
             self.done = say("desk.letter.saved")
+
+    @rx.event
+    @policy(Role.ISO)
+    async def hold(self, paragraph_id: str) -> AsyncIterator[None]:
+        """A paragraph whose words were taken back still holds as it stands."""
+        held = paragraph_in(self.sections, paragraph_id)
+        if held is None:
+            return
+        async with kindly(self):
+            yield
+            actor = await actor_of_state(self)
+            await run_in_threadpool(letters.rewrite, actor, held.id, held.text, edition=held.edition, at=clock.now())
+            await self._reload(actor, say("desk.taken_back.mended"))
+
+    @rx.event
+    @policy(Role.ISO)
+    async def leave_out(self, paragraph_id: str) -> AsyncIterator[None]:
+        """A paragraph cannot stand without the words that were taken back."""
+        held = paragraph_in(self.sections, paragraph_id)
+        if held is None:
+            return
+        async with kindly(self):
+            yield
+            actor = await actor_of_state(self)
+            await run_in_threadpool(letters.leave_out, actor, held.id, edition=held.edition, at=clock.now())
+            await self._reload(actor, say("desk.taken_back.left_out"))
+
+    async def _reload(self, actor: Actor, done: str) -> None:
+        """Every part as it stands now: whoever pressed a button is not in the middle of a sentence."""
+        await self._load(actor)
+        self.sections, self.done = self.view.sections, done
 
     @rx.event
     @policy(*HUB)
@@ -100,8 +134,21 @@ def with_saved(sections: list[SectionView], paragraph_id: str, text: str) -> lis
         replace(
             section,
             paragraphs=[
-                replace(p, text=text, edition=p.edition + 1) if p.id == paragraph_id else p for p in section.paragraphs
+                replace(p, text=text, edition=p.edition + 1, is_stale=MARKER in text) if p.id == paragraph_id else p
+                for p in section.paragraphs
             ],
         )
         for section in sections
     ]
+
+
+def with_taken_back(held: list[SectionView], fresh: list[SectionView]) -> list[SectionView]:
+    """The letter as its writer has it, but without words that were taken back since: those leave every open page."""
+    now = {p.id: p for section in fresh for p in section.paragraphs}
+
+    def kept(p: ParagraphView) -> ParagraphView:
+        newer = now.get(p.id, p)
+        lost = newer.is_stale and newer.edition != p.edition
+        return newer if lost else replace(p, quotes=newer.quotes, why=newer.why, stale_finding=newer.stale_finding)
+
+    return [replace(section, paragraphs=[kept(p) for p in section.paragraphs]) for section in held]

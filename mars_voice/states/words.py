@@ -9,7 +9,7 @@ from starlette.concurrency import run_in_threadpool
 
 from mars_voice import clock
 from mars_voice.security import actor_of_state, policy
-from mars_voice.services import review
+from mars_voice.services import asking, review
 from mars_voice.services.review import WordsView
 from mars_voice.states import choices
 from mars_voice.states.choices import Choice
@@ -89,6 +89,17 @@ class WordsState(DeskPage, rx.State):
             await run_in_threadpool(review.raise_concern, await actor_of_state(self), held, at=clock.now())
             await self._turn_to(after)
             self.done = say("desk.words.worried")
+
+    @rx.event
+    @policy(*HUB)
+    async def ask(self, question: str) -> AsyncIterator[None]:
+        """Put one of the fixed questions to whoever said this."""
+        async with kindly(self):
+            yield
+            actor, held = await actor_of_state(self), self.view.current.id
+            await run_in_threadpool(asking.ask, actor, held, question, at=clock.now())
+            await self._load(actor, held)
+            self.done = say("desk.asked.done")
 
     @rx.event
     @policy(*HUB)

@@ -54,6 +54,11 @@ def speaking(lang: str) -> Iterator[None]:
         _SPOKEN.reset(before)
 
 
+def in_reach(lang: str) -> str:
+    """This language where its catalogue is there, else English: nobody meets an empty page for want of one."""
+    return lang if lang.isalpha() and (HERE / lang).is_dir() else "en"
+
+
 def spoken() -> str:
     """The language that is being spoken."""
     return _SPOKEN.get()

@@ -1,6 +1,6 @@
 """The question catalogue: frozen, versioned values, and the one check every answer passes."""
 
-from models.questions.answers import ASKED_LENGTH, KEPT_LENGTH, CheckedAnswer, check_answers, code_of_label
+from models.questions.answers import ASKED_LENGTH, KEPT_LENGTH, CheckedAnswer, check_answers, code_of_label, words_added
 from models.questions.catalogue import EVERY_VERSION, SETS, newest, set_of
 from models.questions.shape import (
     MARKS,
@@ -37,4 +37,5 @@ __all__ = [
     "code_of_label",
     "newest",
     "set_of",
+    "words_added",
 ]

@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from models.errors import BadAnswers
+from models.errors import BadAnswers, TooLongToAdd
 from models.questions.catalogue import newest, set_of
 from models.questions.shape import MARKS, SKIP, Part, PartKind, Question, QuestionSet
 
@@ -59,6 +59,14 @@ def _checked(key: str, question: Question, part: Part, values: Sequence[str]) ->
 def _clean(value: str) -> str:
     """The person's own spelling, without the bytes no keyboard writes."""
     return _NOT_WORDS.sub("", value.replace("\r\n", "\n").replace("\r", "\n")).strip()
+
+
+def words_added(text: str) -> str:
+    """What somebody writes into a box of its own when they come back. Raises TooLongToAdd."""
+    words = _clean(text)
+    if len(words) > KEPT_LENGTH:
+        raise TooLongToAdd
+    return words
 
 
 def _one_text(key: str, texts: list[str]) -> str:

@@ -80,18 +80,6 @@ def test_a_letter_is_not_given_to_a_stranger_or_too_early(client: TestClient, ho
     assert client.get(f"/api/letters/{letter_id}.docx").status_code == 403
 
 
-def test_a_poster_is_printed_for_the_hub_only(client: TestClient, house: House) -> None:
-    from mars_voice.services import events  # noqa: PLC0415 — used here alone
-    from tests.house import NOON  # noqa: PLC0415 — used here alone
-
-    house.join_code()
-    code = events.event(house.alice, house.code, origin="http://localhost", at=NOON).codes[0]
-    _sign_in(client, house.alice)
-    assert client.get(f"/api/posters/{code.id}.pdf").content.startswith(b"%PDF-")
-    _sign_in(client, house.bob)
-    assert client.get(f"/api/posters/{code.id}.pdf").status_code == 403
-
-
 @pytest.mark.parametrize("origin", ["http://evil.example", "null", "http://localhost:9999"])
 def test_another_sites_page_cannot_write_in_a_visitors_name(client: TestClient, origin: str) -> None:
     assert client.post("/api/sign-out", headers={"origin": origin}).status_code == 403

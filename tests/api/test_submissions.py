@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from typing import Any
 from uuid import uuid1, uuid4
@@ -12,6 +13,7 @@ from sqlalchemy import func, select
 from starlette.testclient import TestClient
 
 from mars_voice.services.transaction import reading
+from mars_voice.settings import settings
 from models.feedback import Comment, Submission
 from tests.house import House
 
@@ -57,7 +59,8 @@ def test_other_answers_under_the_same_id_are_a_conflict(client: TestClient, code
 @pytest.mark.parametrize(
     ("change", "status", "problem"),
     [
-        ({"v": 2}, 400, "bad_request"),
+        ({"v": 3}, 400, "bad_request"),
+        ({"v": 2}, 400, "envelope_broken"),
         ({"code": "ZZZZZZZZ"}, 404, "code_unknown"),
         ({"code": ["A"]}, 422, "bad_answers"),
         ({"code": "A" * 5000}, 422, "bad_answers"),
@@ -133,6 +136,13 @@ def test_the_page_without_scripts_sends_a_form_and_gets_its_words(client: TestCl
         assert db.scalars(select(Comment)).one().text == "cosy <b>"
 
 
+def test_the_page_without_scripts_can_say_that_an_adult_read_it_out(client: TestClient, code: str) -> None:
+    form = {"id": str(uuid4()), "set": "YW", "set_version": "1", "code": code, "lang": "en", "YW1": "good"}
+    assert client.post("/api/submissions", data=form | {"helped": "adult"}).status_code == 200
+    with reading() as db:
+        assert db.scalars(select(Submission)).one().helped == "adult"
+
+
 def test_a_form_with_a_wrong_code_is_told_so_on_a_kind_page(client: TestClient) -> None:
     form = {"id": str(uuid4()), "set": "YW", "set_version": "1", "code": "nope", "lang": "en", "YW1": "good"}
     refused = client.post("/api/submissions", data=form)
@@ -146,22 +156,45 @@ def test_every_page_gets_an_id_of_its_own(client: TestClient) -> None:
     assert client.get("/give/nobody/").status_code == 404
 
 
-def test_asking_about_a_code(client: TestClient, house: House, code: str) -> None:
-    told = client.post("/api/codes", json={"code": f" {code.lower()} "}).json()
-    assert (told["audience"], told["place"]) == ("young-walk", "Tidewell")
-    assert client.post("/api/codes", json={"code": "nope"}).status_code == 404
-    assert client.post("/api/codes", json={"code": 7}).status_code == 404
-    early = house.join_code(opens=NOW + timedelta(hours=1))
-    closed = house.join_code(opens=NOW - timedelta(days=2), closes=NOW - timedelta(days=1))
-    assert client.post("/api/codes", json={"code": early}).status_code == 425
-    assert client.post("/api/codes", json={"code": closed}).status_code == 410
-    led = client.post("/api/codes", data={"code": code})
-    assert (led.status_code, led.headers["location"]) == (303, "/give/young-walk/")
-
-
 def test_six_words_open_a_page_and_wrong_ones_a_kind_one(client: TestClient, code: str) -> None:
     words = _put(client, _envelope(code)).json()["receipt"]
     assert "cosy" in client.post("/api/receipts", data={"words": " ".join(words)}).text
     wrong = client.post("/api/receipts", data={"words": "one two"})
     assert wrong.status_code == 404
     assert "cosy" not in wrong.text
+
+
+@pytest.fixture
+def live(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    monkeypatch.setenv("MARS_VOICE_MODE", "live")
+    settings.cache_clear()
+    yield
+    monkeypatch.undo()
+    settings.cache_clear()
+
+
+@pytest.mark.parametrize(
+    ("address", "headers", "taken"),
+    [
+        ("http://voice.example", {}, False),
+        ("http://voice.example", {"origin": "http://voice.example"}, False),
+        ("http://localhost", {}, True),
+        ("http://127.0.0.1:3000", {}, True),
+        ("https://voice.example", {}, True),
+        ("http://voice.example", {"x-forwarded-proto": "https"}, True),
+        ("http://voice.example", {"origin": "https://voice.example"}, True),
+    ],
+)
+def test_open_words_come_only_over_a_safe_road_in_live_mode(
+    client: TestClient, code: str, live: None, address: str, headers: dict[str, str], taken: bool
+) -> None:
+    told = client.put(f"{address}/api/submissions/{uuid4()}", json=_envelope(code), headers=headers)
+    assert told.status_code == (201 if taken else 403)
+    assert taken or told.json()["problem"] == "not_secure"
+    form = {"id": str(uuid4()), "set": "YW", "set_version": "1", "code": code, "lang": "en", "YW1": "good"}
+    assert client.post(f"{address}/api/submissions", data=form, headers=headers).status_code == (200 if taken else 403)
+    assert _kept() == (2 if taken else 0)
+
+
+def test_practice_takes_them_over_any_road(client: TestClient, code: str) -> None:
+    assert client.put(f"http://voice.example/api/submissions/{uuid4()}", json=_envelope(code)).status_code == 201

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 
 import pytest
 
-from models.deadlines import add_working_days, bank_holidays, easter, is_working_day
+from models.deadlines import add_working_days, bank_holidays, easter, is_working_day, next_read
 
 
 @pytest.mark.parametrize(
@@ -50,3 +50,19 @@ def test_working_days_are_counted_over_weekends_and_holidays() -> None:
     assert add_working_days(date(2026, 12, 24), 1) == date(2026, 12, 29)
     assert add_working_days(date(2026, 11, 23), 35) == date(2027, 1, 14)
     assert add_working_days(date(2026, 11, 23), 0) == date(2026, 11, 23)
+
+
+@pytest.mark.parametrize(
+    ("arrives", "read"),
+    [
+        ("2026-11-24T08:00+00:00", "2026-11-24T16:00+00:00"),
+        ("2026-11-24T15:59+00:00", "2026-11-24T16:00+00:00"),
+        ("2026-11-24T16:00+00:00", "2026-11-25T10:00+00:00"),
+        ("2026-11-27T17:00+00:00", "2026-11-30T10:00+00:00"),
+        ("2026-12-24T17:00+00:00", "2026-12-29T10:00+00:00"),
+        ("2026-06-16T14:59+00:00", "2026-06-16T15:00+00:00"),
+        ("2026-06-19T23:30+00:00", "2026-06-22T09:00+00:00"),
+    ],
+)
+def test_words_are_read_today_at_four_or_on_the_next_working_day_at_ten(arrives: str, read: str) -> None:
+    assert next_read(datetime.fromisoformat(arrives)) == datetime.fromisoformat(read)

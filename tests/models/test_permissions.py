@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from datetime import date
 from uuid import uuid4
 
 import pytest
 
+from models.attachment import Attachment
 from models.errors import NotAllowed
 from models.event import ScrutinyEvent, TeamMember
-from models.kinds import EventKind, LetterState, Role, Stage
+from models.kinds import AttachmentKind, AttachmentState, EventKind, LetterState, Role, Stage
 from models.letter import Letter
 from models.people import Actor
 from models.permissions import GRANTS, Permission, may, require
@@ -21,8 +23,12 @@ GRID = """
                     hub_officer hub_admin iso partner portfolio_lead agency_lead safeguarding_lead splig_chair board_member
 event.read          y           y         y   y       y              a           y                 y           y
 code.read           y           y         t   .       .              .           .                 .           .
+code.manage         y           y         l   .       .              .           .                 .           .
 comment.read        y           y         .   .       .              .           .                 .           .
 tag.decide          y           y         .   .       .              .           .                 .           .
+file.open           y           y         .   .       .              .           .                 .           .
+file.read           y           y         t   .       .              .           .                 .           .
+ask.back            y           y         .   .       .              .           .                 .           .
 evidence.read       y           y         t   .       .              .           .                 .           .
 totals.read         y           y         y   y       y              .           .                 y           y
 observation.add     .           .         t   t       .              .           .                 .           .
@@ -111,3 +117,17 @@ def test_what_hangs_on_a_thing_is_refused_without_one() -> None:
     lead = Actor(uuid4(), "Carol", frozenset({Role.ISO}), frozenset())
     with pytest.raises(NotAllowed):
         require(lead, Permission.FINDING_WRITE)
+
+
+def test_a_picture_somebody_worried_about_is_the_safeguarding_leads_alone() -> None:
+    event = ScrutinyEvent(id=uuid4(), code="X", title="X", kind=EventKind.AGENCY, stage=Stage.IN_PROGRESS)
+    picture = Attachment(
+        id=uuid4(), event=event, kind=AttachmentKind.PHOTO, field="YW2.photo", state=AttachmentState.HELD, note=""
+    )
+    people = {role: Actor(uuid4(), "Someone", frozenset({role}), frozenset()) for role in Role}
+    hub, lead = {Role.HUB_OFFICER, Role.HUB_ADMIN}, {Role.SAFEGUARDING_LEAD}
+    assert {role for role in Role if may(people[role], Permission.FILE_OPEN, picture)} == hub
+    picture.worry(uuid4(), by=uuid4(), on=date(2026, 11, 23))
+    assert {role for role in Role if may(people[role], Permission.FILE_OPEN, picture)} == lead
+    picture.calm()
+    assert {role for role in Role if may(people[role], Permission.FILE_OPEN, picture)} == hub

@@ -9,6 +9,9 @@ from collections import Counter
 import pytest
 
 from mars_voice import routes
+from mars_voice.components.capture_files import SIGNS as FILE_KINDS
+from mars_voice.components.capture_files import attach
+from mars_voice.components.shell import AWAY
 from mars_voice.pages.capture import CAPTURE_PAGES
 from mars_voice.pages.capture.give import ONE_USE_ID
 from mars_voice.pages.page import Page
@@ -16,7 +19,8 @@ from mars_voice.pages.public import PUBLIC_PAGES
 from mars_voice.wording import LANGUAGES, Language, say
 from mars_voice.wording.languages import EASY
 from models.kinds import Audience
-from models.questions import MARKS, SETS
+from models.questions import MARKS, SETS, Part
+from models.questions.about import ABOUT
 
 
 def written(words: str) -> str:
@@ -29,7 +33,7 @@ GIVE = {page.route: str(page.body()) for page in CAPTURE_PAGES}
 EVERY_LANGUAGE = pytest.mark.parametrize("lang", LANGUAGES, ids=lambda each: each.tag)
 EVERY_AUDIENCE = pytest.mark.parametrize("audience", list(Audience))
 EVERY_PAGE = pytest.mark.parametrize("page", [*CAPTURE_PAGES, *PUBLIC_PAGES], ids=lambda page: page.route)
-FIXED = {"id", "set", "set_version", "lang", "code", "quote"}
+FIXED = {"id", "set", "set_version", "lang", "code", "quote", "helped", *(f"about.{asked.id}" for asked in ABOUT)}
 
 
 @EVERY_AUDIENCE
@@ -75,6 +79,30 @@ def test_easy_read_has_a_symbol_beside_every_question_and_every_option(audience:
     drawn = re.findall(r'type:"radio"[^}]*\}[^}]*\}?\),jsx\("span",\{className:"(?:opt|chip)[^"]*"\},jsx\("svg"', page)
     options = sum(len(part.options) for _, _, part in qset.answerable())
     assert len(drawn) >= options
+
+
+@EVERY_AUDIENCE
+def test_nobody_is_asked_about_themselves_unless_script_brings_it_in(audience: Audience) -> None:
+    steps = re.findall(r'\{[^{}]*"data-about":"[^"]+"[^{}]*\}', GIVE[routes.give(audience)])
+    assert len(steps) == len(ABOUT)
+    assert all("hidden:true" in step for step in steps)
+
+
+def test_each_kind_of_file_has_its_control_and_needs_no_name_in_the_form() -> None:
+    for kind in FILE_KINDS:
+        drawn = str(attach("YW2.x", Part("x", kind)))
+        assert f'"data-attach":"{kind.value}"' in drawn
+        assert 'name:"' not in drawn
+        assert "hidden:true" in drawn
+
+
+def test_the_title_tells_nobody_who_looks_over_a_shoulder() -> None:
+    assert {page.title for page in CAPTURE_PAGES[:-1]} == {"Questions"}
+
+
+@EVERY_AUDIENCE
+def test_every_capture_screen_has_the_quick_way_out(audience: Audience) -> None:
+    assert AWAY in GIVE[routes.give(audience)]
 
 
 @EVERY_AUDIENCE

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from mars_voice.services import actions, findings, publication
+from mars_voice.services import actions, findings, my_words, publication
 from mars_voice.services.actions import Plan
 from mars_voice.services.publication import Telling
 from models.errors import Conflict, InvalidTransition, MissingWords, NotAllowed, NotFound, ReceiptUnknown
@@ -97,13 +97,13 @@ def test_a_story_is_told_once_after_the_agency_has_answered(house: House) -> Non
 
 def test_six_words_open_what_happened_to_what_i_said(house: House) -> None:
     words = house.give({"YW5": ["no"], "YW10": ["Move the desk"]}).words
-    before = publication.what_happened(" ".join(words))
-    assert (before.letter_state, before.is_read, before.stories) == ("writing", False, [])
+    before = my_words.what_happened(" ".join(words))
+    assert (before.letter_sent, before.is_read, before.stories) == (False, False, [])
     house.sent_letter()
     action_id = _opened(house)
     actions.answer(house.bob, action_id, "did", "The desk has moved.", at=NOON)
     publication.publish(house.alice, action_id, TELLING, at=NOON)
-    assert publication.what_happened(" ".join(words)).stories == []
+    assert my_words.what_happened(" ".join(words)).stories == []
 
 
 def test_the_story_opens_for_those_whose_words_led_to_it(house: House) -> None:
@@ -117,9 +117,10 @@ def test_the_story_opens_for_those_whose_words_led_to_it(house: House) -> None:
     action_id = _opened(house)
     actions.answer(house.bob, action_id, "did", "The desk has moved.", at=NOON)
     publication.publish(house.alice, action_id, TELLING, at=NOON)
-    told = publication.what_happened("  " + ", ".join(words).upper())
+    told = my_words.what_happened("  " + ", ".join(words).upper())
     assert told.is_read
     assert told.said[0].themes == ["Privacy"]
+    assert [(part.label, part.text) for part in told.said[0].parts][-1][0] == "A1"
     assert told.in_letter
     assert [s.to_you for s in told.stories] == ["The desk has moved."]
 
@@ -128,7 +129,7 @@ def test_wrong_words_open_nothing(house: House) -> None:
     house.give({"YW1": ["good"]})
     for typed in ("", "one two three", "river river river river river river", "x" * 5000):
         with pytest.raises(ReceiptUnknown):
-            publication.what_happened(typed)
+            my_words.what_happened(typed)
 
 
 def test_the_response_is_due_thirty_five_working_days_after_the_event(house: House) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from datetime import date, timedelta
 from uuid import uuid4
 
@@ -11,11 +12,12 @@ import pytest
 from sqlalchemy import func, select
 
 from mars_voice.services import capture
-from mars_voice.services.transaction import engine, reading
-from models.errors import BadAnswers, CaptureClosed, CodeEarly, CodeUnknown, Conflict
-from models.feedback import Answer, Comment, Submission
-from models.kinds import Audience, HalfDay
-from tests.house import NOON, TODAY, House
+from mars_voice.services.capture import Delivery, Envelope, Received
+from mars_voice.services.transaction import engine, reading, transaction
+from models.errors import BadAnswers, CaptureClosed, CodeEarly, CodeRevoked, CodeUnknown, Conflict
+from models.feedback import Answer, Comment, EqualityAnswer, Submission
+from models.kinds import Audience, HalfDay, Helped, QuotePermission
+from tests.house import NOON, RING, TODAY, House
 
 ANSWERS = {"YW1": ["good"], "YW1.say": ["cosy"], "YW4.pick": ["T05", "T06"]}
 
@@ -72,6 +74,34 @@ def test_twenty_phones_at_once_are_all_kept(house: House) -> None:
     assert len({r.words for r in received}) == _submissions() == 20
 
 
+def test_a_room_shares_one_commit_and_each_phone_has_an_outcome_of_its_own(house: House) -> None:
+    code, id_ = house.join_code(), uuid4()
+    good, wrong = _envelope(code), _envelope("ZZZZZZZZ")
+    other = replace(good, quote=QuotePermission.NO)
+    sent = [(id_, good), (uuid4(), wrong), (id_, good), (id_, other), (uuid4(), good)]
+    outcomes = capture.receive_together([Delivery(each, envelope, NOON) for each, envelope in sent])
+    assert [type(o) for o in outcomes] == [Received, CodeUnknown, Received, Conflict, Received]
+    assert [o.is_new for o in outcomes if isinstance(o, Received)] == [True, False, True]
+    assert outcomes[0].words == outcomes[2].words
+    assert _submissions() == 2
+
+
+def _envelope(code: str) -> Envelope:
+    return Envelope("YW", 1, code, "en", TODAY, QuotePermission.YES, ANSWERS)
+
+
+def test_words_that_were_taken_back_do_not_come_back_with_a_copy(house: House) -> None:
+    id_, code = uuid4(), house.join_code()
+    first = house.give(ANSWERS, code=code, id_=id_)
+    with transaction() as db:
+        kept = db.get_one(Submission, id_)
+        kept.withdrawn_on, kept.answers, kept.comments = TODAY, [], []
+    again = house.give(ANSWERS, code=code, id_=id_)
+    assert (again.words, again.is_new, again.missing) == (first.words, False, ())
+    with reading() as db:
+        assert db.scalars(select(Comment)).all() == db.scalars(select(Answer)).all() == []
+
+
 def test_twenty_copies_of_one_submission_make_one_row(house: House) -> None:
     id_, code = uuid4(), house.join_code()
     with ThreadPoolExecutor(20) as pool:
@@ -94,21 +124,33 @@ def test_wrong_early_closed_and_revoked_codes_are_refused_by_name(house: House) 
         capture.open_door(house.join_code(opens=NOON + hour), at=NOON)
     with pytest.raises(CaptureClosed):
         capture.open_door(house.join_code(closes=NOON - hour), at=NOON)
-    with pytest.raises(CaptureClosed):
+    with pytest.raises(CodeRevoked):
         capture.open_door(house.join_code(revoked=NOON - hour), at=NOON)
 
 
 def test_what_was_written_while_the_code_was_open_is_taken_however_late_it_comes(house: House) -> None:
-    code = house.join_code(closes=NOON + timedelta(hours=1))
-    assert house.give(ANSWERS, code=code, at=NOON + timedelta(days=30), written=TODAY).is_new
+    code, later = house.join_code(closes=NOON + timedelta(hours=1)), NOON + timedelta(days=30)
+    assert house.give(ANSWERS, code=code).is_new
+    assert house.give(ANSWERS, code=code, at=later, written=TODAY).is_new
+    with reading() as db:
+        assert sorted(s.is_late for s in db.scalars(select(Submission))) == [False, True]
     with pytest.raises(CaptureClosed):
-        house.give(ANSWERS, code=code, at=NOON + timedelta(days=30), written=TODAY + timedelta(days=30))
+        house.give(ANSWERS, code=code, at=later, written=later.date())
+    assert _submissions() == 2
 
 
-def test_a_day_before_the_code_opened_is_no_day_it_was_written(house: House) -> None:
+def test_a_pass_proves_it_whatever_the_phones_clock_says(house: House) -> None:
+    code, later = house.join_code(closes=NOON + timedelta(hours=1)), NOON + timedelta(days=30)
+    proof = capture.open_door(code, at=NOON).proof
+    assert house.give(ANSWERS, code=code, at=later, written=date(1970, 1, 1), proof=proof).is_new
+    other = capture.open_door(house.join_code(), at=NOON).proof
+    with pytest.raises(CaptureClosed):
+        house.give(ANSWERS, code=code, at=later, written=date(1970, 1, 1), proof=other)
+
+
+def test_a_pass_is_the_same_for_every_phone_so_it_tells_none_apart(house: House) -> None:
     code = house.join_code()
-    with pytest.raises(CodeEarly):
-        house.give(ANSWERS, code=code, written=TODAY - timedelta(days=1))
+    assert len({capture.open_door(code, at=NOON + timedelta(hours=n)).proof for n in range(3)}) == 1
 
 
 def test_answers_to_another_audiences_questions_are_refused_and_nothing_is_stored(house: House) -> None:
@@ -161,3 +203,43 @@ def test_the_journal_names_the_event_and_the_half_day_never_the_submission(house
     assert words[0][1] == house.event_id.hex
     assert words[0][2].startswith("2026-11-23 12:00:00")
     assert id_.hex not in str(entries)
+
+
+ABOUT = {"age": "12-17", "care": "yes", "ethnicity": "mixed"}
+
+
+def test_what_an_event_does_not_ask_about_a_person_is_dropped(house: House) -> None:
+    house.give(ANSWERS, about=ABOUT)
+    with reading() as db:
+        assert db.scalars(select(Submission)).one().age_band == ""
+        assert db.scalars(select(EqualityAnswer)).all() == []
+
+
+def test_what_it_asks_is_kept_apart_from_the_words(house: House) -> None:
+    house.ask(age=True, equality=True)
+    id_ = uuid4()
+    house.give(ANSWERS, about=ABOUT, id_=id_)
+    with reading() as db:
+        assert db.scalars(select(Submission)).one().age_band == "12-17"
+        kept = list(db.scalars(select(EqualityAnswer)))
+    assert {(k.question, k.choice) for k in kept} == {("care", "yes"), ("ethnicity", "mixed")}
+    assert {k.owner for k in kept} == {RING.mac("equality-owner", id_.bytes).hex()}
+
+
+def test_a_phone_learns_which_answers_few_have_given_and_no_count(house: House) -> None:
+    house.ask(age=True, equality=False)
+    code = house.join_code()
+    for _ in range(4):
+        house.give(ANSWERS, code=code, about=ABOUT)
+    assert "12-17" in capture.open_door(code, at=NOON).few["age"]
+    house.give(ANSWERS, code=code, about=ABOUT)
+    few = capture.open_door(code, at=NOON).few
+    assert set(few) == {"age"}
+    assert "12-17" not in few["age"]
+    assert "8-11" in few["age"]
+
+
+def test_who_held_the_pen_is_kept(house: House) -> None:
+    house.give(ANSWERS, helped=Helped.ADULT)
+    with reading() as db:
+        assert db.scalars(select(Submission)).one().helped is Helped.ADULT

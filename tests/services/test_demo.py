@@ -17,6 +17,7 @@ from mars_voice.services import (
     concerns,
     demo,
     letters,
+    my_words,
     publication,
     review,
     themes,
@@ -24,6 +25,7 @@ from mars_voice.services import (
 )
 from mars_voice.services.keys import FieldCipher, use_ring
 from mars_voice.services.setup import plant_codebook
+from mars_voice.services.vault import FolderVault, use_vault
 from models.access import JoinCode, Receipt
 from models.base import use_cipher
 from models.errors import NotAllowed, SignInFailed
@@ -45,6 +47,7 @@ def an_empty_house(folder: Path) -> Engine:
     use_ring(RING)
     use_cipher(FieldCipher(RING))
     transaction.use_engine(transaction.make_engine(f"sqlite:///{folder / 'practice.db'}"))
+    use_vault(FolderVault(folder / "files"))
     Base.metadata.create_all(transaction.engine())
     with transaction.transaction() as db:
         plant_codebook(db)
@@ -165,8 +168,8 @@ class TestWhatAVisitorFinds:
         with transaction.reading() as db:
             lock = next(c for c in db.scalars(select(Comment)) if c.text.startswith("fix the locks"))
             words = capture.receipt_words_of(lock.submission_id)
-        happened = publication.what_happened(" ".join(words))
-        assert happened.letter_state == "sent"
+        happened = my_words.what_happened(" ".join(words))
+        assert happened.letter_sent
         assert any(story.answer == "did" for story in happened.stories)
 
     def test_a_door_for_every_audience_the_event_of_the_day_first(self):

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from mars_voice import routes
 from mars_voice.pages.desk.actions import actions
+from mars_voice.pages.desk.codes import codes
 from mars_voice.pages.desk.event import event
+from mars_voice.pages.desk.files import files
 from mars_voice.pages.desk.findings import findings
 from mars_voice.pages.desk.frame import desk_page
 from mars_voice.pages.desk.letter import letter
@@ -16,7 +18,9 @@ from mars_voice.pages.desk.words import words
 from mars_voice.pages.desk.worries import worries
 from mars_voice.pages.page import Page
 from mars_voice.states.actions import ActionsState
+from mars_voice.states.codes import CodesState
 from mars_voice.states.event import EventState
+from mars_voice.states.files import FilesState
 from mars_voice.states.findings import FindingsState
 from mars_voice.states.letter import LetterState
 from mars_voice.states.letters import LettersState
@@ -30,7 +34,9 @@ from mars_voice.wording import say
 DESK_PAGES: tuple[Page, ...] = (
     desk_page(routes.TODAY, say("desk.tab.today"), today, TodayState),
     desk_page(routes.EVENT, say("desk.tab.event"), event, EventState),
+    desk_page(routes.CODES, say("desk.tab.codes"), codes, CodesState),
     desk_page(routes.WORDS, say("desk.tab.words"), words, WordsState),
+    desk_page(routes.FILES, say("desk.tab.files"), files, FilesState),
     desk_page(routes.THEMES, say("desk.tab.themes"), themes, ThemesState),
     desk_page(routes.OBSERVATIONS, say("desk.tab.observations"), observations, ObservationsState),
     desk_page(routes.FINDINGS, say("desk.tab.findings"), findings, FindingsState),

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import reflex as rx
 
+from mars_voice import routes
 from mars_voice.components.charts import heard_table
-from mars_voice.components.doors import join_code
+from mars_voice.components.doors import SIGNS as DOOR_SIGNS
+from mars_voice.components.doors import door_row
 from mars_voice.components.icons import icon
 from mars_voice.components.layout import head
 from mars_voice.components.rail import SIGNS, phases, rail
@@ -41,7 +43,7 @@ def event() -> rx.Component:
             class_name="grid railed",
         ),
         here="event",
-        signs={*SIGNS, "next", "doc", "wait", "lock"},
+        signs={*SIGNS, *DOOR_SIGNS, "next"},
     )
 
 
@@ -63,12 +65,25 @@ def _next() -> rx.Component:
 
 
 def _doors() -> rx.Component:
+    """Who can join in now; the codes themselves have a page of their own."""
     codes = EventState.view.codes
     return rx.cond(
-        codes.length() > 0,
+        EventState.view.may_see_codes,
         rx.el.section(
             rx.el.h2(say("desk.event.codes")),
-            rx.el.ul(rx.foreach(codes, join_code), class_name="doors"),
+            rx.cond(
+                codes.length() > 0,
+                rx.el.ul(rx.foreach(codes, door_row), class_name="doorlines"),
+                rx.el.p(say("desk.codes.empty"), class_name="mute"),
+            ),
+            rx.el.div(
+                rx.el.a(
+                    say("desk.event.to_codes"),
+                    href=f"{routes.CODES}?event={EventState.view.code}",
+                    class_name="btn plain",
+                ),
+                class_name="row",
+            ),
             class_name="box stack",
         ),
         rx.fragment(),

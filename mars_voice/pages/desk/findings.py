@@ -6,7 +6,8 @@ import reflex as rx
 
 from mars_voice import routes
 from mars_voice.components.evidence import drawer, finding_box
-from mars_voice.components.fields import act, send, text_area, tick_rows
+from mars_voice.components.fields import act, carried, send, text_area, tick_rows
+from mars_voice.components.icons import icon
 from mars_voice.components.layout import counted, head
 from mars_voice.components.lists import empty_box
 from mars_voice.components.tags import GROUPS, tag
@@ -92,8 +93,36 @@ def _feedback() -> rx.Component:
 def _made() -> rx.Component:
     return rx.cond(
         FindingsState.view.findings.length() > 0,
-        rx.foreach(FindingsState.view.findings, finding_box),
+        rx.foreach(FindingsState.view.findings, lambda finding: finding_box(finding, _mending(finding))),
         empty_box("empty", say("desk.findings.empty"), say("desk.findings.empty.why")),
+    )
+
+
+def _mending(finding: rx.Var) -> rx.Component:
+    """A finding that rested on words taken back: looked at again, with what is picked as more evidence."""
+    form = rx.el.form(
+        carried("finding", finding.id),
+        text_area("text", say("desk.findings.text"), begun=finding.text),
+        text_area("why", say("desk.findings.matters"), required=False, begun=finding.why),
+        rx.el.p(
+            rx.el.b(say("desk.findings.picked"), " ", FindingsState.picked.length()),
+            " ",
+            rx.el.A.create(say("desk.findings.pick"), href="#evidence"),
+            class_name="row",
+        ),
+        rx.el.div(send(say("desk.taken_back.save"), sending=FindingsState.sending), class_name="row"),
+        on_submit=FindingsState.conclude_again,
+        key=f"again-{finding.id}-{finding.text}",
+        class_name="stack",
+    )
+    return rx.cond(
+        finding.is_stale,
+        rx.el.div(
+            rx.el.p(icon("warn"), say("desk.taken_back.finding"), class_name="line note"),
+            rx.cond(FindingsState.view.may_write, form, rx.fragment()),
+            class_name="stack",
+        ),
+        rx.fragment(),
     )
 
 

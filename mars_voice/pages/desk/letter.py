@@ -28,9 +28,10 @@ def letter() -> rx.Component:
             actions=[rx.cond(LetterState.loaded, tag("doc", view.state_label, kind="info"), rx.fragment()), *_files()],
         ),
         _returned(),
+        rx.cond(view.may_edit | (view.needs_mending == 0), rx.fragment(), _waits_for_mending()),
         rx.cond(view.may_edit, _writing(), rx.el.div(_reading(), _beside(), class_name="grid two")),
         here="letter",
-        signs={"doc", "link", "info", "st-next", "pen", "lock", "text"},
+        signs={"doc", "link", "info", "st-next", "pen", "lock", "text", "warn"},
     )
 
 
@@ -57,16 +58,53 @@ def _writing() -> rx.Component:
     view = LetterState.view
     return rx.fragment(
         meter(view.sources),
+        _waits_for_mending(),
         rx.el.div(
             rx.el.div(
                 contents(LetterState.sections),
                 rx.el.p(icon("pen"), rx.el.span(say("desk.letter.saves")), class_name="line mute"),
                 class_name="stack parts",
             ),
-            editable_leaf(LetterState.sections, on_save=LetterState.save),
+            editable_leaf(LetterState.sections, on_save=LetterState.save, mending=_mending),
             class_name="grid railed written",
         ),
         rx.cond(view.may_submit, _hand_over(), rx.fragment()),
+    )
+
+
+def _waits_for_mending() -> rx.Component:
+    waiting = LetterState.view.needs_mending
+    return rx.cond(
+        waiting > 0,
+        rx.el.p(icon("warn"), rx.el.span(say("desk.taken_back.waits"), " ", rx.el.b(waiting)), class_name="note line"),
+        rx.fragment(),
+    )
+
+
+def _mending(paragraph: rx.Var) -> rx.Component:
+    """What can be done about a paragraph that rested on words taken back."""
+    name = rx.cond(paragraph.label, f" {paragraph.label}", "")
+    holds = act(
+        rx.fragment(say("desk.taken_back.holds"), rx.el.span(name, class_name="vh")),
+        LetterState.hold(paragraph.id),
+        sending=LetterState.sending,
+        kind="plain",
+    )
+    left_out = act(
+        rx.fragment(say("desk.taken_back.leave_out"), rx.el.span(name, class_name="vh")),
+        LetterState.leave_out(paragraph.id),
+        sending=LetterState.sending,
+        kind="quiet",
+    )
+    first = rx.el.p(
+        say("desk.taken_back.first"),
+        " ",
+        rx.el.a(say("desk.taken_back.to_findings"), href=f"{routes.FINDINGS}?event={LetterState.view.code}"),
+    )
+    return rx.el.div(
+        rx.cond(paragraph.is_stale, rx.el.p(icon("warn"), say("desk.taken_back.paragraph"), class_name="line"), first),
+        rx.el.div(rx.cond(paragraph.is_stale, holds, rx.fragment()), left_out, class_name="row"),
+        class_name="note stack",
     )
 
 

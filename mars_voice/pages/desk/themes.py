@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import reflex as rx
 
-from mars_voice.components.charts import heard_table, theme_bars, theme_table
+from mars_voice.components.charts import about_table, heard_table, theme_bars, theme_table
 from mars_voice.components.layout import head
 from mars_voice.components.lists import empty_box
 from mars_voice.components.tags import GROUPS
@@ -41,7 +41,17 @@ def _chart() -> rx.Component:
             rx.el.p(say("desk.themes.met"), class_name="mute"),
             class_name="box stack",
         ),
+        rx.cond(view.about.length() > 0, _about(), rx.fragment()),
         class_name="stack",
+    )
+
+
+def _about() -> rx.Component:
+    return rx.el.section(
+        rx.el.h2(say("desk.about")),
+        about_table(ThemesState.view.about),
+        rx.el.p(say("desk.about.why"), class_name="mute"),
+        class_name="box stack",
     )
 
 

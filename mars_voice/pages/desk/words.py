@@ -53,7 +53,7 @@ def _keys() -> rx.Component:
 def _in_hand() -> rx.Component:
     view = WordsState.view
     return rx.el.div(
-        rx.el.div(_comment(), _themes(), _decide(), class_name="stack"),
+        rx.el.div(_comment(), _themes(), _decide(), _ask(), class_name="stack"),
         rx.el.aside(
             rx.el.h2(say("desk.words.waiting")),
             rx.cond(
@@ -61,6 +61,7 @@ def _in_hand() -> rx.Component:
                 rx.el.ul(rx.foreach(view.queue, _waiting), class_name="tightstack queue"),
                 rx.el.p(say("desk.words.last"), class_name="mute"),
             ),
+            _done(),
             rx.cond(
                 view.locked > 0,
                 standing(say("desk.words.locked"), " ", rx.el.b(view.locked), sign="lock"),
@@ -84,6 +85,8 @@ def _comment() -> rx.Component:
             rx.cond(comment.quote_ok, tag("tick", comment.quote, kind="good"), tag("no", comment.quote, kind="wait")),
             tag("cal", comment.day),
             _language(comment.language),
+            rx.cond(comment.helped, tag("person", comment.helped, kind="wait"), rx.fragment()),
+            rx.cond(comment.late, tag("wait", comment.late, kind="wait"), rx.fragment()),
             rx.cond(comment.is_read, tag("tick", say("desk.words.is_read"), kind="good"), rx.fragment()),
             class_name="row",
         ),
@@ -131,6 +134,45 @@ def _decide() -> rx.Component:
         ),
         _keyed("w", say("desk.words.worry"), WordsState.worry, sign="warn"),
         class_name="row end",
+    )
+
+
+def _ask() -> rx.Component:
+    """One more question, through the six words: only about words that were read, each question once."""
+    comment = WordsState.view.current
+    before = rx.el.div(
+        rx.el.h2(say("desk.asked.before")),
+        rx.el.ul(rx.foreach(comment.asked, lambda one: rx.el.li(one.text, " ", rx.el.small(one.note)))),
+        class_name="stack",
+    )
+    questions = rx.el.details(
+        rx.el.summary(say("desk.asked.heading"), class_name="btn plain"),
+        rx.el.p(say("desk.asked.why"), class_name="mute"),
+        rx.el.div(
+            rx.foreach(
+                comment.askable,
+                lambda one: act(one.text, WordsState.ask(one.code), sending=WordsState.sending, kind="plain"),
+            ),
+            class_name="stack",
+        ),
+        class_name="stack",
+    )
+    return rx.fragment(
+        rx.cond(comment.asked.length() > 0, before, rx.fragment()),
+        rx.cond(comment.askable.length() > 0, questions, rx.fragment()),
+    )
+
+
+def _done() -> rx.Component:
+    """Words that were read can be taken in hand again: to look at their themes, or to ask one more thing."""
+    done = WordsState.view.done
+    return rx.cond(
+        done.length() > 0,
+        rx.el.details(
+            rx.el.summary(say("desk.words.done"), " ", rx.el.span(done.length(), class_name="num count")),
+            rx.el.ul(rx.foreach(done, _waiting), class_name="tightstack queue"),
+        ),
+        rx.fragment(),
     )
 
 

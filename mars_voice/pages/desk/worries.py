@@ -5,6 +5,7 @@ from __future__ import annotations
 import reflex as rx
 
 from mars_voice.components.fields import act, carried, send, text_area, tick_rows
+from mars_voice.components.held import behind_a_button
 from mars_voice.components.layout import head
 from mars_voice.components.lists import empty_box
 from mars_voice.components.said import standing
@@ -58,6 +59,7 @@ def _worry(worry: rx.Var) -> rx.Component:
         rx.el.p(worry.place, " · ", worry.raised, class_name="mute"),
         rx.cond(worry.question, rx.el.p(worry.question, class_name="mute"), rx.fragment()),
         rx.el.blockquote(worry.words, class_name="said words1"),
+        rx.cond(worry.file, behind_a_button(worry.file, is_recording=worry.is_recording), rx.fragment()),
         rx.cond(worry.decision, rx.el.p(worry.decision, class_name="said seen"), rx.fragment()),
         rx.match(worry.state, ("new", _pick_up(worry)), ("acknowledged", _decide(worry)), rx.fragment()),
         class_name="box stack",

@@ -34,8 +34,27 @@ def happened() -> rx.Component:
         method="post",
         class_name="box main stack",
     )
-    page = rx.el.div(rx.el.h1(say("happened.heading")), rx.el.p(say("happened.lede")), form, class_name="stack narrow")
-    return public_shell(page, demo=settings().is_demo)
+    page = rx.el.div(
+        rx.el.h1(say("happened.heading")), rx.el.p(say("happened.lede")), form, _kept(), class_name="stack narrow"
+    )
+    return public_shell(page, demo=settings().is_demo, scripts=("help", "happened"))
+
+
+def _kept() -> rx.Component:
+    """Words that are kept on this phone, for whoever chose that; a script shows the shelf when there are any."""
+    return rx.el.section(
+        rx.el.h2(say("kept.title")),
+        rx.el.ul(class_name="stack"),
+        rx.el.p(role="status", class_name="mute"),
+        hidden=True,
+        class_name="box stack",
+        custom_attrs={
+            "data-kept": "1",
+            "data-use": say("kept.use"),
+            "data-forget": say("kept.forget"),
+            "data-gone": say("kept.gone"),
+        },
+    )
 
 
 def oops() -> rx.Component:

@@ -1,0 +1,260 @@
+"""What became of one person's words, told to whoever holds the six words, in the language they were given in."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from uuid import UUID
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from mars_voice.services.capture import receipt_macs
+from mars_voice.services.look_up import letter_of
+from mars_voice.services.publication import Story, story_view
+from mars_voice.services.transaction import reading
+from mars_voice.wording import say, speaking
+from mars_voice.wording.catalogue import in_reach
+from mars_voice.wording.date import day_month
+from models import receipt_words
+from models.access import Receipt
+from models.action import ChangeStory, StoryReader
+from models.asking import ASK, MORE, QUESTIONS, AskedQuestion
+from models.attachment import Attachment
+from models.concern import SafeguardingConcern
+from models.errors import ReceiptUnknown
+from models.feedback import LONDON, Comment, Submission
+from models.kinds import AttachmentKind, AttachmentState, CommentState, EvidenceKind, QuotePermission, TagState
+from models.letter import Letter, Paragraph
+from models.questions import set_of
+from models.theme import Tag, Theme
+
+
+@dataclass(frozen=True)
+class Part:
+    """A paragraph of the sent letter that rests on somebody's words. ``label`` is A2, or "" for what many said."""
+
+    label: str
+    text: str
+    is_quoted: bool
+
+
+@dataclass(frozen=True)
+class Said:
+    """One thing the person told us, and what became of it. ``about`` says how it came, where that is not plain."""
+
+    text: str
+    about: str
+    is_read: bool
+    read_day: str
+    themes: list[str]
+    parts: list[Part]
+
+
+@dataclass(frozen=True)
+class Sent:
+    """Photos, drawings or recordings of one kind that stand at the same place: "2 photos: seen by a person"."""
+
+    what: str
+    state: str
+
+
+@dataclass(frozen=True)
+class Choice:
+    """One answer that can be chosen."""
+
+    value: str
+    label: str
+
+
+@dataclass(frozen=True)
+class Asked:
+    """A question of the Hub that waits for this person."""
+
+    code: str
+    text: str
+    choices: list[Choice]
+    takes_words: bool
+
+
+@dataclass(frozen=True)
+class Happened:
+    """What happened to what one person said. ``words`` are carried in the page's own forms, never in an address."""
+
+    words: str
+    place: str
+    lang: str = "en"
+    is_withdrawn: bool = False
+    given: str = ""
+    said: list[Said] = field(default_factory=list)
+    sent: list[Sent] = field(default_factory=list)
+    asked: list[Asked] = field(default_factory=list)
+    is_read: bool = False
+    letter_sent: bool = False
+    letter_day: str = ""
+    in_letter: list[Part] = field(default_factory=list)
+    stories: list[Story] = field(default_factory=list)
+    may_be_quoted: bool = False
+
+
+def opened(db: Session, typed: str) -> tuple[Submission, str]:
+    """The submission these six words belong to, and the words as they were given. Raises ReceiptUnknown."""
+    words = receipt_words.normalise(typed)
+    receipt = db.get(Receipt, receipt_macs(words)[1]) if words is not None else None
+    submission = db.get(Submission, receipt.submission_id) if receipt else None
+    if words is None or submission is None:
+        raise ReceiptUnknown
+    return submission, " ".join(words)
+
+
+def what_happened(typed: str) -> Happened:
+    """What became of one person's words, for whoever has the six words. Raises ReceiptUnknown."""
+    with reading() as db:
+        submission, words = opened(db, typed)
+        lang = in_reach(submission.language)
+        with speaking(lang):
+            if submission.is_withdrawn:
+                return Happened(words, submission.event.title, lang, is_withdrawn=True)
+            return _happened(db, submission, words, lang)
+
+
+def _happened(db: Session, submission: Submission, words: str, lang: str) -> Happened:
+    letter = letter_of(db, submission.event)
+    sent = letter if letter and letter.is_distributed else None
+    said = [_said(db, comment, sent) for comment in _in_order(submission)]
+    query = select(ChangeStory).join(StoryReader, StoryReader.story_id == ChangeStory.id)
+    mine = query.where(StoryReader.submission_id == submission.id, ChangeStory.published_on.is_not(None))
+    return Happened(
+        words=words,
+        place=submission.event.title,
+        lang=lang,
+        given=day_month(submission.received_on),
+        said=said,
+        sent=_sent(db, submission),
+        asked=_asked(db, submission),
+        is_read=bool(said) and all(one.is_read for one in said),
+        letter_sent=sent is not None,
+        letter_day=day_month(sent.distributed_at) if sent and sent.distributed_at else "",
+        in_letter=_each_once(part for one in said for part in one.parts),
+        stories=[story_view(db, story) for story in db.scalars(mine)],
+        may_be_quoted=submission.quote != QuotePermission.NO,
+    )
+
+
+def _in_order(submission: Submission) -> list[Comment]:
+    """As the questions go (1, 2, … 10), then what was added; among those the order says nothing about time."""
+
+    def place(comment: Comment) -> tuple[bool, int, str]:
+        digits = "".join(c for c in comment.field.partition(".")[0] if c.isdigit())
+        return not digits, int(digits or 0), comment.field
+
+    return sorted(submission.comments, key=place)
+
+
+def _said(db: Session, comment: Comment, letter: Letter | None) -> Said:
+    """A locked comment looks like one that was read: nobody who holds the phone learns more from it."""
+    query = select(Theme.name).join(Tag, Tag.theme_code == Theme.code)
+    names = query.where(Tag.comment_id == comment.id, Tag.state == TagState.CONFIRMED).order_by(Theme.code)
+    is_open = comment.state == CommentState.READ
+    read_day = _read_day(db, comment)
+    return Said(
+        text=comment.text,
+        about=_about(comment),
+        is_read=comment.state != CommentState.UNREAD or bool(read_day),
+        read_day=read_day,
+        themes=list(db.scalars(names)) if is_open else [],
+        parts=_parts(letter, comment.id) if letter and is_open else [],
+    )
+
+
+def _about(comment: Comment) -> str:
+    if comment.field.startswith(MORE):
+        return say("more.you")
+    if comment.field.startswith(ASK):
+        return say(f"asked.{comment.field.removeprefix(ASK)}")
+    return say("told.typed") if is_typed_up(comment) else ""
+
+
+def is_typed_up(comment: Comment) -> bool:
+    """A person wrote down what somebody said in a recording: its field names a file, e.g. ``YW2.voice``."""
+    asked = set_of(comment.submission.set_code, comment.submission.set_version)
+    return comment.field in {key for key, _, _ in asked.attachable()}
+
+
+def _read_day(db: Session, comment: Comment) -> str:
+    if comment.read_on is not None:
+        return day_month(comment.read_on)
+    concern = db.scalars(select(SafeguardingConcern).where(SafeguardingConcern.comment_id == comment.id)).first()
+    return day_month(concern.raised_at.astimezone(LONDON)) if concern else ""
+
+
+def _parts(letter: Letter, comment_id: UUID) -> list[Part]:
+    """The paragraphs of the sent letter that rest on this comment, in their order."""
+    return [
+        Part(p.finding.label if p.finding else "", p.text, _quotes(p, comment_id))
+        for p in letter.paragraphs
+        if _rests_on(p, comment_id)
+    ]
+
+
+def _rests_on(paragraph: Paragraph, comment_id: UUID) -> bool:
+    evidence = paragraph.finding.evidence if paragraph.finding else []
+    held = {e.thing_id for e in evidence if e.kind == EvidenceKind.COMMENT}
+    return comment_id in held or any(link.thing_id == comment_id for link in paragraph.links)
+
+
+def _quotes(paragraph: Paragraph, comment_id: UUID) -> bool:
+    return any(link.is_quote and link.thing_id == comment_id for link in paragraph.links)
+
+
+def _each_once(parts: Iterable[Part]) -> list[Part]:
+    """What several comments of one person led to is told once; what many said together comes after the findings."""
+    once = {part.text: part for part in parts}
+    return sorted(once.values(), key=lambda part: (not part.label, part.label))
+
+
+_FILE_STATES = {
+    AttachmentState.AWAITED: "coming",
+    AttachmentState.SEALED: "waiting",
+    AttachmentState.HELD: "waiting",
+    AttachmentState.OPENED: "seen",
+    AttachmentState.KEPT_BACK: "seen",
+    AttachmentState.GONE: "seen",
+    AttachmentState.REFUSED: "closed",
+}
+
+
+def _sent(db: Session, submission: Submission) -> list[Sent]:
+    """Photos, drawings and recordings. One that is kept back looks like one that was seen, and nothing more."""
+    found = db.scalars(select(Attachment).where(Attachment.submission_id == submission.id))
+    counts = Counter((one.kind, _file_state(one)) for one in found)
+    return [
+        Sent(
+            say(f"told.file.{kind}.one") if n == 1 else say(f"told.file.{kind}.many", n=str(n)),
+            say(f"told.file.{state}"),
+        )
+        for (kind, state), n in sorted(counts.items())
+    ]
+
+
+def _file_state(attachment: Attachment) -> str:
+    state = _FILE_STATES[attachment.state]
+    if attachment.kind != AttachmentKind.RECORDING or state != "seen":
+        return state
+    return "typed" if attachment.state == AttachmentState.GONE else "heard"
+
+
+def _asked(db: Session, submission: Submission) -> list[Asked]:
+    query = select(AskedQuestion.question).where(AskedQuestion.submission_id == submission.id)
+    waiting = set(db.scalars(query.where(AskedQuestion.answered_on.is_(None))))
+    return [
+        Asked(
+            code,
+            say(f"asked.{code}"),
+            [Choice(one, say(f"asked.{code}.{one}")) for one in question.choices],
+            question.takes_words,
+        )
+        for code, question in QUESTIONS.items()
+        if code in waiting
+    ]
