@@ -11,12 +11,12 @@ import pytest
 from mars_voice.wording import LANGUAGES, Language, MissingWording, catalogue, language, say, speaking
 from mars_voice.wording.catalogue import HERE, written
 from mars_voice.wording.languages import EASY, ENGLISH, of_slug
-from mars_voice.wording.questions import in_language, keys
+from mars_voice.wording.questions import about_keys, in_language, keys
 from models.kinds import Audience
 from models.questions import SETS
 from tests.wording.reading_grade import grade
 
-WHOLE = ("young", "receipt", "language")
+WHOLE = ("young", "receipt", "language", "door")
 """Files a phone may show any sentence of."""
 FROM_PUBLIC = {
     "product.name",
@@ -39,7 +39,7 @@ FROM_PUBLIC = {
 AT_THE_DESK = re.compile(r"problem\.rule_broken\..+")
 """Refusals only the desk can meet; the desk speaks English."""
 NUMBERS = re.compile(r"\b(?:999|0800 1111|0808 800 5000|85258|SHOUT)\b")
-NAMES = {"MARS", "Voice", "Childline", "NSPCC", "SHOUT"}
+NAMES = {"MARS", "Voice", "Childline", "NSPCC", "SHOUT", "JPEG", "PNG", "WebP"}
 ISOLATED = re.compile("[\u2066\u2068]([^\u2066-\u2069]*)\u2069")
 
 OTHERS = [each for each in LANGUAGES if each is not ENGLISH]
@@ -59,6 +59,7 @@ def _english() -> dict[str, str]:
     said = {key: words for name in WHOLE for key, words in _file("en", name).items()}
     said |= {key: _file("en", "public")[key] for key in FROM_PUBLIC}
     said |= {key: words for key, words in _file("en", "problems").items() if not AT_THE_DESK.fullmatch(key)}
+    said |= dict(about_keys())
     return said | {key: words for qset in SETS.values() for key, words in keys(qset)}
 
 
