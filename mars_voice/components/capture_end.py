@@ -108,7 +108,11 @@ def _stuck() -> rx.Component:
     code = rx.el.label(
         rx.el.span(say("shelf.code"), class_name="sub"),
         rx.el.input(
-            type="text", auto_capitalize="characters", spell_check=False, class_name="code", custom_attrs={"data-recode": "1"}
+            type="text",
+            auto_capitalize="characters",
+            spell_check=False,
+            class_name="code",
+            custom_attrs={"data-recode": "1"},
         ),
         class_name="field",
         custom_attrs={"data-for-code": "1"},

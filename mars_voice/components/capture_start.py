@@ -7,6 +7,7 @@ import reflex as rx
 from mars_voice.components.capture_answer import chosen_by
 from mars_voice.components.capture_question import hear
 from mars_voice.components.icons import art, icon
+from mars_voice.components.languages import language_switch
 from mars_voice.components.prose import prose
 from mars_voice.wording import say
 from models.kinds import Audience
@@ -30,6 +31,7 @@ def start(audience: Audience) -> rx.Component:
         _note("tablet-note", say("tablet.note")),
         _note("cleared", say("tablet.clear")),
         _helped(),
+        language_switch(audience),
         _more(),
         id="start",
         class_name="step start on",

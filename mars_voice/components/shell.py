@@ -59,7 +59,8 @@ def capture_shell(
     scripts: Iterable[str] = ("help", "leave"),
 ) -> rx.Component:
     """A screen on a phone: two ways out stand still at the top, help and away. The place's name arrives later, so its
-    line keeps its height."""
+    line keeps its height.
+    """
     place = rx.el.p(icon("mark", "i mark"), rx.el.bdi(say("product.name"), id="place"), class_name="place")
     return rx.el.div(
         rx.el.link(rel="icon", href=MARK),

@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import reflex as rx
 
 from mars_voice import routes
-from mars_voice.components import capture_about, capture_end, capture_last, capture_question, capture_start
+from mars_voice.components import capture_about, capture_end, capture_last, capture_question, capture_start, languages
 from mars_voice.components.capture_answer import signs_of
-from mars_voice.components.capture_question import question
+from mars_voice.components.capture_question import ABOUT, question
 from mars_voice.components.icons import icon
 from mars_voice.components.prose import prose
 from mars_voice.components.shell import capture_shell
 from mars_voice.settings import settings
 from mars_voice.wording import say, speaking, spoken
+from mars_voice.wording.languages import EASY
 from mars_voice.wording.questions import in_language
 from models.kinds import Audience
-from models.questions import SETS, QuestionSet
+from models.questions import SETS, PartKind, QuestionSet
 
 ONE_USE_ID = "%%ONE-USE-ID%%"
 """Replaced by the server each time the page is asked for, so that a phone without script sends once only."""
@@ -31,13 +34,14 @@ EARLY = (
 """Runs before the first question is drawn, so that a slow phone lays out one question and not ten. Where the page's
 script cannot run, or stumbles, all questions stand under each other and the form still posts."""
 
-SCRIPTS = ("help", "leave", "speak", "capture")
+SCRIPTS = ("help", "leave", "speak", "languages", "capture")
 
 
 def give(audience: Audience, lang: str = "en") -> rx.Component:
-    """Everything one person answers, for one audience in one language."""
+    """Everything one person answers, for one audience in one language. Easy read asks the core questions alone."""
+    qset = SETS[audience].in_short() if lang == EASY.tag else SETS[audience]
     with speaking(lang):
-        return _give(audience, in_language(SETS[audience]))
+        return _give(audience, in_language(qset))
 
 
 def _give(audience: Audience, qset: QuestionSet) -> rx.Component:
@@ -48,9 +52,7 @@ def _give(audience: Audience, qset: QuestionSet) -> rx.Component:
             say("help.unhide"), type="button", class_name="btn plain uncover", custom_attrs={"data-hide": "1"}
         ),
         _unsafe(demo=demo),
-        rx.el.button(
-            say("shelf.look"), type="button", id="look", hidden=True, class_name="link", custom_attrs={"data-do": "shelf"}
-        ),
+        _look(),
         _form(qset),
         capture_end.waiting(),
         capture_end.sent(family=audience.is_family, demo=demo),
@@ -62,6 +64,13 @@ def _give(audience: Audience, qset: QuestionSet) -> rx.Component:
     )
 
 
+def _look() -> rx.Component:
+    """Something is stuck, and whoever is writing is not interrupted by it."""
+    return rx.el.button(
+        say("shelf.look"), type="button", id="look", hidden=True, class_name="link", custom_attrs={"data-do": "shelf"}
+    )
+
+
 def _unsafe(*, demo: bool) -> rx.Component:
     """Where a browser cannot lock words: practice says so and goes on, real use does not begin."""
     words = say("practice.open") if demo else say("code.unsafe")
@@ -70,13 +79,14 @@ def _unsafe(*, demo: bool) -> rx.Component:
 
 
 def _signs(qset: QuestionSet) -> set[str]:
-    needed = capture_start.SIGNS | capture_question.SIGNS | capture_last.SIGNS | capture_end.SIGNS | {"bulb"}
+    needed = capture_start.SIGNS | capture_question.SIGNS | capture_last.SIGNS | capture_end.SIGNS | languages.SIGNS
+    if spoken() == EASY.tag:
+        needed |= {ABOUT[asked.core] for asked in qset.questions if asked.core}
     parts = [part for question in qset.questions for part in question.parts]
-    return needed.union(*(signs_of(part) for part in parts))
+    return (needed | {"bulb"}).union(*(signs_of(part) for part in parts))
 
 
 def _form(qset: QuestionSet) -> rx.Component:
-    total = len(qset.questions)
     return rx.el.form(
         _hidden("id", ONE_USE_ID),
         _hidden("set", qset.code),
@@ -87,22 +97,34 @@ def _form(qset: QuestionSet) -> rx.Component:
             hidden=True,
             class_name="note hint",
             id="code-note",
-            custom_attrs={"data-short": say("join.short"), "data-later": say("send.later")},
+            custom_attrs={"data-short": say("join.short"), "data-later": say("saved.only_open")},
         ),
         capture_start.start(qset.audience),
         rx.el.p(say("paper.note"), id="paper-note", hidden=True, class_name="note"),
-        *(question(asked, number=number, total=total) for number, asked in enumerate(qset.questions, 1)),
+        *_questions(qset),
         *capture_about.about(),
         capture_last.last(),
         capture_last.nudge(),
         _hint(),
-        _pips(total),
+        _pips(len(qset.questions)),
         capture_last.foot(),
         id="give",
         action=routes.API_SUBMISSIONS,
         method="post",
         custom_attrs={"data-audience": qset.audience.value, "data-at": "start", "data-pack": PACK},
     )
+
+
+def _questions(qset: QuestionSet) -> Iterator[rx.Component]:
+    """In order. The first feeling comes before question 1, so it has no number of its own."""
+    ahead = sum(asked.parts[0].kind is PartKind.FEELING for asked in qset.questions)
+    for place, asked in enumerate(qset.questions):
+        yield question(
+            asked,
+            number=place + 1 - ahead,
+            total=len(qset.questions) - ahead,
+            is_drawn=spoken() == EASY.tag,
+        )
 
 
 def _hidden(name: str, value: str) -> rx.Component:
