@@ -10,16 +10,17 @@ import base64
 import hashlib
 import json
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from reflex_base.plugins import Plugin
 
-from mars_voice.built import HASHES, SHELLS
-from mars_voice.bundle import shortener, with_scripts
-from mars_voice.routes import MISSING, SHELL_CAPTURE
+from mars_voice.built import HASHES, SHELLS, shell_file
+from mars_voice.bundle import bundle, shortener, with_scripts
+from mars_voice.routes import GIVE_WORKER, MISSING, SHELL_CAPTURE
+from mars_voice.wording.languages import ENGLISH, of_slug
 
 #: Which sheets each kind of page carries inside itself: a phone is spared one more round trip.
 SHEETS: dict[str, tuple[str, ...]] = {
@@ -27,11 +28,10 @@ SHEETS: dict[str, tuple[str, ...]] = {
     "public": ("css/tokens.css", "css/desk.css", "css/public.css"),
 }
 #: Only what the server fills on a phone needs more; the questions themselves stay as light as they can be.
-MORE_SHEETS: dict[str, tuple[str, ...]] = {SHELL_CAPTURE: ("css/answer.css",)}
+MORE_SHEETS = ("css/answer.css",)
 #: What the framework serves for an address without a page; its hashes stand under ``/__spa-fallback``. Ours is as
 #: small and still as any public page: whoever mistypes an address is spared the desk's scripts.
 FALLBACK = "__spa-fallback.html"
-RIGHT_TO_LEFT = frozenset({"ar", "ckb", "fa", "he", "ps", "ur", "yi"})
 
 _SCRIPT = re.compile(r"<script\b([^>]*)>(.*?)</script>", re.DOTALL)
 _STYLE = re.compile(r"<style\b[^>]*>(.*?)</style>", re.DOTALL)
@@ -44,7 +44,7 @@ _REACT_LEFTOVERS = re.compile(
     r'| data-discover="true"'
 )
 _IDLE = re.compile(r"\s*([{};,])\s*|(?<=:)\s+")  # a space before a colon may mean "any descendant", so that one stays
-_LANGUAGE_ROUTE = re.compile(r"^/give/[a-z-]+/([a-z]{2,3}(?:-[A-Za-z]+)?)/$")
+_LANGUAGE_ROUTE = re.compile(r"^/(?:give|shell)/[a-z-]+/([a-z-]+)/$")
 
 
 def strip_react(html: str) -> str:
@@ -78,12 +78,13 @@ def with_styles(html: str, css: str) -> str:
 
 
 def with_language(html: str, route: str) -> str:
-    """``/give/<audience>/<lang>/`` speaks that language and runs in its direction; all else stays as built."""
-    if not (spoken := _LANGUAGE_ROUTE.match(route)):
+    """``/give/<audience>/<language>/`` speaks that language and runs in its direction; all else stays as built."""
+    found = _LANGUAGE_ROUTE.match(route)
+    language = of_slug(found[1]) if found else None
+    if language is None or language.spoken == ENGLISH.tag:
         return html
-    language = spoken[1]
-    direction = ' dir="rtl"' if language.split("-")[0] in RIGHT_TO_LEFT else ""
-    return re.sub(r"<html\b[^>]*>", f'<html lang="{language}"{direction}>', html, count=1)
+    opening = f'<html lang="{language.spoken}" dir="{language.direction}">'
+    return re.sub(r"<html\b[^>]*>", opening, html, count=1)
 
 
 def with_own_anchors(html: str, route: str) -> str:
@@ -142,8 +143,9 @@ class BuildPlugin(Plugin):
             if route == MISSING:
                 page = _put_away(page, static / FALLBACK)
             if route.startswith("/shell/"):
-                page = _put_away(page, web / SHELLS / f"{kind}.html")
+                page = _put_away(page, web / SHELLS / shell_file(route))
                 hashes[route] = Hashes.of(page.read_text(encoding="utf-8"))
+        _make_small(static / GIVE_WORKER.lstrip("/"), shortener(web))
         for page in (*static.rglob("index.html"), static / FALLBACK):
             hashes[route_of(static, page)] = Hashes.of(page.read_text(encoding="utf-8"))
         (web / HASHES).write_text(_as_json(hashes), encoding="utf-8")
@@ -159,7 +161,7 @@ def _still_pages() -> list[tuple[str, str]]:
 
 def _make_still(static: Path, route: str, kind: str) -> Path:
     page = file_of(static, route)
-    sheets = (*SHEETS[kind], *MORE_SHEETS.get(route, ()))
+    sheets = (*SHEETS[kind], *(MORE_SHEETS if route.startswith(SHELL_CAPTURE) else ()))
     css = without_idle_tokens("".join(minified((static / sheet).read_text(encoding="utf-8")) for sheet in sheets))
     html = still(page.read_text(encoding="utf-8"), route, css)
     html = with_scripts(html, static / "js", shorten=shortener(static.parent.parent))
@@ -169,10 +171,18 @@ def _make_still(static: Path, route: str, kind: str) -> Path:
     return page
 
 
+def _make_small(script: Path, shorten: Callable[[str], str]) -> None:
+    """A script that stands by itself: a phone need not read our comments."""
+    script.write_text(shorten(bundle(script.parent, [script.name])), encoding="utf-8", newline="\n")
+
+
 def _put_away(page: Path, where: Path) -> Path:
     where.parent.mkdir(parents=True, exist_ok=True)
     page.replace(where)
-    page.parent.rmdir()
+    for folder in page.parents:
+        if any(folder.iterdir()):  # the same shell in another language still stands here
+            break
+        folder.rmdir()
     return where
 
 

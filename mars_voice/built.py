@@ -6,3 +6,8 @@ from __future__ import annotations
 SHELLS = "shells"
 #: Which inline scripts and styles each page's Content-Security-Policy admits.
 HASHES = "csp-hashes.json"
+
+
+def shell_file(route: str) -> str:
+    """Where the shell of a route stands below ``SHELLS``: "/shell/capture/pl/" is "capture/pl.html"."""
+    return f"{route.removeprefix('/shell/').rstrip('/')}.html"

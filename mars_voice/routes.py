@@ -44,9 +44,17 @@ API_POSTERS = "/api/posters/"
 API_PAPER = "/api/paper/"
 
 
-def give(audience: str) -> str:
-    """The capture page for one audience: static, so it opens without a server round trip."""
-    return f"{GIVE}{audience}/"
+def give(audience: str, language: str = "") -> str:
+    """The capture page for one audience: static, so it opens without a server round trip.
+
+    ``language`` is a language's own word in addresses, e.g. "pl" or "easy"; English has none.
+    """
+    return f"{GIVE}{audience}/{language}/" if language else f"{GIVE}{audience}/"
+
+
+def shell_capture(language: str = "") -> str:
+    """The frame for a phone that the server fills, in one language. Built, and then put out of public reach."""
+    return f"{SHELL_CAPTURE}{language}/" if language else SHELL_CAPTURE
 
 
 def give_with_code(audience: str, code: str) -> str:

@@ -240,8 +240,8 @@ def content_policy(scripts: list[str], styles: list[str]) -> str:
     )
 
 
-def shell_policy(hashes: Path, kind: str) -> str:
+def shell_policy(hashes: Path, route: str) -> str:
     """The policy of a server-filled shell, whose inline style is that of the build."""
     pages = json.loads(hashes.read_text()) if hashes.exists() else {}
-    page = pages.get(f"/shell/{kind}/", {"script": [], "style": []})
+    page = pages.get(route, {"script": [], "style": []})
     return content_policy(page["script"], page["style"])

@@ -3,14 +3,15 @@
 
 /** @typedef {Record<string, string[]>} Answers */
 
-const NOT_ANSWERS = ["id", "set", "set_version", "lang", "code", "quote"];
+const NOT_ANSWERS = ["id", "set", "set_version", "lang", "code", "quote", "helped"];
+const ABOUT = "about.";
 
 /** @param {Iterable<[string, unknown]>} fields @returns {Answers} */
 export function answersOf(fields) {
   /** @type {Answers} */ const answers = {};
   for (const [key, value] of fields) {
     const words = String(value).trim();
-    if (words && !NOT_ANSWERS.includes(key)) (answers[key] ||= []).push(words);
+    if (words && !NOT_ANSWERS.includes(key) && !key.startsWith(ABOUT)) (answers[key] ||= []).push(words);
   }
   return answers;
 }
@@ -28,12 +29,19 @@ export function withSkips(answers, reached) {
 export const envelope = ({ set, set_version, code, lang, written, quote }, answers) =>
   JSON.stringify({ v: 1, set, set_version, code, lang, written, quote, answers });
 
-/** @param {string} body @returns {[string, string][]} the fields a body was made from, so that it can be mended */
-export function fieldsOf(body) {
-  const { answers, quote, code } = JSON.parse(body);
-  const given = Object.entries(answers).flatMap(([key, values]) => values.map((value) => [key, value]));
-  return [...given.filter(([, value]) => value !== "skip"), ["quote", quote], ["code", code]];
-}
+/** What somebody said about themselves, where they were asked and chose to. @param {Iterable<[string, unknown]>} fields @returns {Answers} */
+export const aboutOf = (fields) =>
+  Object.fromEntries([...fields].filter(([key, value]) => key.startsWith(ABOUT) && value).map(([key, value]) => [key.slice(ABOUT.length), [String(value)]]));
+
+/** Which of these few people have given so far. @param {Answers} about @param {Record<string, Record<string, boolean>>} [few]
+ * @returns {[string, string][]} */
+export const rareOf = (about, few = {}) =>
+  Object.entries(about).flatMap(([name, values]) => values.filter((value) => few[name]?.[value]).map((value) => /** @type {[string, string]} */ ([name, value])));
+
+/** Version 2, what lies inside the seal; the files are named there when they are sealed.
+ * @param {{set: string, set_version: number, lang: string, written: string, quote: string}} its
+ * @param {string} helped "", "adult" or "paper" @param {Answers} answers @param {Answers} about */
+export const sheet = (its, helped, answers, about) => ({ ...its, helped, answers, about });
 
 /** The day on the phone's own calendar; never a time. @param {Date} at */
 export const day = (at) =>

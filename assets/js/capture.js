@@ -1,109 +1,69 @@
 // @ts-check
-/** One question at a time, a draft that survives, and sending. The page is whole without it. */
-import { answersOf, day, envelope, fieldsOf, mint, move, pip, withSkips } from "./answers.js";
+/** Answering, from a code to six words. What each part does stands in its own module; this one says when. The page is
+ * whole without it. */
+import { aboutOf, day, rareOf } from "./answers.js";
 import { ask, isWhole, tidy } from "./code.js";
-import { makeOutbox, pageStore, phoneStore, put } from "./outbox.js";
+import { forgetDoor, fragment, remember, remembered, take, welcome } from "./door.js";
+import { makeDraft, sweep } from "./draft.js";
+import { end, hold, screen, showShelf, showWords, waitFor } from "./ends.js";
+import { makeFiles } from "./files.js";
+import { fetched, one } from "./find.js";
+import { itemOf } from "./item.js";
+import { leaveTo } from "./leave.js";
+import { makeOutbox, put, sendWhenPossible } from "./outbox.js";
+import { canSeal } from "./seal.js";
+import { makeSteps } from "./steps.js";
+import { phoneStore } from "./store.js";
+import { clear, count, fill, hint } from "./typing.js";
+import { keepThisPage } from "./worker.js";
 
-const one = (/** @type {string} */ what, from = /** @type {ParentNode} */ (document)) => /** @type {any} */ (from.querySelector(what));
 const form = /** @type {HTMLFormElement} */ (one("#give"));
-const steps = /** @type {HTMLElement[]} */ ([...form.querySelectorAll(".step")]);
-const last = steps.length - 1;
-const [title, start, pips, skip, back, next, send, note, codeField, place] = [
-  "#title", "#start", "#pips", "#skip", "#back", "#next", "#send", "#code-note", "#code-field", "#place",
-].map((id) => one(id));
+const note = one("#code-note");
+const codeField = one("#code-field");
 /* By name: the form has a field called "id", so form.id is that field. */
-const ends = Object.fromEntries(["give", "waiting", "sent", "stuck"].map((name) => [name, one("#" + name)]));
 const field = (/** @type {string} */ name) => /** @type {HTMLInputElement} */ (form.elements.namedItem(name));
-const DRAFT = "mars-voice " + field("set").value;
-const DAY = 86_400_000;
+const set = field("set").value;
+const PATIENCE = 4000; // ms for asking about a code before sealing; without an answer the words are kept and go later
+const CLEARED = "mars-voice cleared";
 
-let now = 0;
-let reached = 0;
-/** @type {import("./outbox.js").Item | undefined} */ let stuck;
-
-/* steps */
-
-function show(/** @type {number} */ step, focus = true) {
-  now = step;
-  reached = Math.max(reached, step);
-  steps.forEach((each, n) => each.classList.toggle("on", n === step));
-  [...pips.children].forEach((each, n) => { each.className = pip(n, step); });
-  one(".prog", steps[step]).prepend(pips);
-  one(".acts", steps[step])?.append(skip);
-  start.hidden = step > 0;
-  title.classList.toggle("vh", step > 0);
-  back.hidden = step === 0;
-  next.hidden = skip.hidden = step === last;
-  send.hidden = step < last;
-  if (focus) arrive(one("h2", steps[step]));
-}
-
-function arrive(/** @type {HTMLElement} */ at) {
-  scrollTo(0, 0);
-  at.focus({ preventScroll: true });
-}
-
-/** Forward is a step in the browser's history too, and back goes back there: the phone's own button does the same. */
-function go(/** @type {number} */ by) {
-  const step = move(now, by, steps.length);
-  const depth = history.state?.depth || 0;
-  if (step === now) return;
-  if (by < 0 && depth) return history.back();
-  if (by > 0) history.pushState({ step, depth: depth + 1 }, "");
-  else history.replaceState({ step, depth }, "");
-  show(step);
-  keep();
-}
-
-function clear(/** @type {HTMLElement} */ step) {
-  for (const each of /** @type {any} */ (step.querySelectorAll("input:not([value=unclear]),textarea"))) {
-    if (each.type === "radio" || each.type === "checkbox") each.checked = false;
-    else each.value = "";
-  }
-  count(step);
-}
-
-function count(/** @type {ParentNode} */ within) {
-  for (const cards of /** @type {any} */ (within.querySelectorAll("[data-most]"))) {
-    const picked = cards.querySelectorAll(":checked").length;
-    const told = one("[data-picked]", cards.parentNode);
-    told.hidden = !picked;
-    one("b", told).textContent = picked;
-    cards.nextElementSibling.hidden = picked < cards.dataset.most;
-  }
-  for (const area of within.querySelectorAll("textarea")) {
-    const left = one("[data-left]", area.parentNode);
-    left.hidden = !area.value;
-    one("b", left).textContent = area.maxLength - area.value.length;
-  }
-}
+/** @type {import("./door.js").Entered} */ let door = { ok: false, code: "", way: "" };
+let draft = makeDraft(set);
+/** @type {ReturnType<typeof makeDraft> | undefined} */ let parked;
+/** @type {string[][]} */ let receipts = [];
+/** The sheet that this page has just sealed. */
+let mine = "";
+let isSettled = false;
+let isSending = false;
 
 /* the draft */
 
 function keep() {
-  try {
-    localStorage.setItem(DRAFT, JSON.stringify({ at: Date.now(), now, reached, fields: [...new FormData(form)] }));
-  } catch { /* a browser that keeps nothing still sends */ }
+  if (screen() !== "give") return;
+  document.documentElement.dataset.unsent = "1";
+  draft.keep(/** @type {any} */ ({ fields: [...new FormData(form)], ...steps.at(), parked: false, door }));
 }
 
-function forget() {
-  try { localStorage.removeItem(DRAFT); } catch { /* nothing was kept */ }
-}
+const steps = makeSteps(form, keep);
+const files = makeFiles(form, { keep: (piece) => draft.addFile(piece), drop: (name) => draft.removeFile(name) });
 
-function draft() {
-  try {
-    const kept = JSON.parse(localStorage.getItem(DRAFT) || "null");
-    return kept && Date.now() - kept.at < DAY ? kept : null;
-  } catch { return null; }
-}
-
-function fill(/** @type {[string, string][]} */ fields) {
-  for (const each of /** @type {any} */ (form.elements)) {
-    const given = fields.filter(([name]) => name === each.name).map(([, value]) => value);
-    if (each.type === "radio" || each.type === "checkbox") each.checked = given.includes(each.value);
-    else if (each.type !== "hidden" && each.name) each.value = given.find((value) => value !== "unclear") || "";
-  }
+/** Nothing of a person stays on the screen; the code does. */
+function blank() {
+  form.reset();
+  files.wipe();
   count(form);
+  one("#hint").hidden = true;
+  field("code").value = door.code;
+  delete document.documentElement.dataset.unsent;
+  isSettled = false;
+}
+
+/** @param {any} kept */
+function restore(kept) {
+  fill(form, kept.fields);
+  if (kept.door?.ok) enter({ ...kept.door, way: door.way || kept.door.way });
+  steps.begin(kept);
+  files.bring(draft.files());
+  document.documentElement.dataset.unsent = "1";
 }
 
 /* the code */
@@ -116,36 +76,51 @@ function complain(/** @type {string} */ words) {
   note.after(codeField);
 }
 
+/** @param {import("./door.js").Entered} its */
+function enter(its) {
+  door = its;
+  remember(door);
+  take(door.way);
+  welcome(door);
+  steps.arrange(Object.entries(door.asks || {}).filter(([, asked]) => asked).map(([which]) => which));
+}
+
 /** A typed code keeps its place: were the field to go, the button under the finger would move away from the press. */
-async function adopt(/** @type {string} */ code, typed = false) {
+async function adopt(/** @type {string} */ code, typed = false, way = door.way) {
   field("code").value = code;
   if (typed) note.classList.add("gone");
   else note.hidden = codeField.hidden = true;
-  const door = await ask(code);
-  if (door?.ok && door.audience !== form.dataset.audience) return location.replace(`/give/${door.audience}/#${code}`);
-  if (door?.ok) welcome(door);
-  else if (door?.problem?.startsWith("code_")) complain(door.message);
+  const told = await ask(code);
+  const { audience = "" } = form.dataset;
+  if (told?.ok && told.audience !== audience) {
+    const address = location.pathname.replace(`/${audience}/`, `/${told.audience}/`);
+    return location.replace(`${address}#${code}${way && "." + way}`);
+  }
+  if (told?.ok) return enter({ ...told, code, way });
+  /* What was open when somebody began stays open for them: the pass says so. */
+  if (told?.problem?.startsWith("code_") && door.code !== code) complain(told.message || "");
 }
 
-/** Whose place this is, and which adult is there today. @param {any} door */
-function welcome(door) {
-  place.textContent = door.place;
-  const adult = one("#help-adult");
-  if (door.adult) adult.textContent = adult.dataset.named.replace("%ADULT%", door.adult);
+/** Said before anything is sealed, while the words can still be read here. @param {string} code */
+async function isRefused(code) {
+  if (door.ok && door.code === code) return false;
+  const told = await Promise.race([ask(code), new Promise((done) => setTimeout(done, PATIENCE))]);
+  if (told?.ok) enter({ ...told, code, way: door.way });
+  if (!told?.problem?.startsWith("code_")) return false;
+  complain(told.message);
+  field("code").focus();
+  return true;
 }
 
 /* sending */
 
-function end(/** @type {string} */ which) {
-  for (const [name, part] of Object.entries(ends)) part.hidden = name !== which;
-  title.classList.add("vh");
-  if (which !== "give") arrive(one("h2", ends[which]));
-}
+const outbox = makeOutbox(phoneStore(() => {
+  one("[data-kept]").hidden = true;
+  one("[data-unkept]").hidden = false;
+}), put, tell);
 
-let store = phoneStore();
-const outbox = makeOutbox(
-  { all: () => store.all(), put: (item) => store.put(item), remove: (id) => store.remove(id) }, put, tell,
-);
+/** One device and many people: nobody is shown another's words. */
+const isShared = () => door.way !== "";
 
 async function post() {
   const code = tidy(field("code").value);
@@ -153,122 +128,199 @@ async function post() {
     complain(note.dataset.short);
     return field("code").focus();
   }
-  const about = { set: field("set").value, set_version: Number(field("set_version").value), code, lang: field("lang").value };
-  const seen = steps.slice(0, reached + 1).map((step) => step.dataset.q || "").filter(Boolean);
-  const fields = new FormData(form);
-  const body = envelope({ ...about, written: day(new Date()), quote: String(fields.get("quote") || "no") }, withSkips(answersOf(fields), seen));
-  await queue({ id: mint(), body });
-}
-
-async function queue(/** @type {import("./outbox.js").Item} */ item) {
-  try {
-    await outbox.add(item);
-  } catch {
-    store = pageStore();
-    await outbox.add(item);
-    one("[data-kept]").hidden = true;
-    one("[data-unkept]").hidden = false;
-  }
-  forget();
-  wait();
-}
-
-function wait() {
-  end("waiting");
-  one("[data-sending]").hidden = !navigator.onLine;
+  if (await isRefused(code)) return;
+  const rare = rareOf(aboutOf(new FormData(form)), door.few);
+  if (rare.length && !isSettled && door.way !== "p") return nudge(rare);
+  const item = await itemOf(form, { ...door, code, pass: door.code === code ? door.pass : "" }, steps.seen(), draft.files());
+  if (!item) return complain(note.dataset.later);
+  mine = item.id;
+  await outbox.add(item, draft);
+  blank();
+  await wait();
   outbox.flush();
 }
 
-/** @param {import("./outbox.js").Item} item @param {import("./outbox.js").Answer} answer */
+/** A second touch while the first still works does nothing. */
+async function send() {
+  if (isSending) return;
+  isSending = true;
+  await post().finally(() => { isSending = false; });
+}
+
+/** @param {[string, string][]} rare */
+function nudge(rare) {
+  const said = rare.map(([name, value]) => one(`[name="about.${name}"][value="${value}"]`, form).parentNode.textContent);
+  one("[data-rare]").replaceChildren(...said.map((textContent) => Object.assign(document.createElement("li"), { textContent })));
+  steps.pause();
+}
+
+async function wait() {
+  waitFor((await outbox.all()).filter((item) => !item.stuck).length);
+}
+
+/** Whoever is writing is not interrupted: what has arrived, or is stuck, is shown at the end.
+ * @param {import("./outbox.js").Item} item @param {import("./outbox.js").Answer} answer */
 function tell(item, answer) {
-  one("[data-sending]").hidden = true;
-  if (answer.sent) received(answer.sent);
-  else if (answer.refused?.startsWith("code_")) mend(item, answer.message || "");
-  else if (answer.refused) stick(item, answer.message);
+  const isTheirs = item.id === mine || !isShared();
+  const isFree = screen() !== "give";
+  if (answer.sent && item.id === mine) draft.forget();
+  if (answer.sent && isTheirs) receipts.unshift(answer.sent);
+  if (answer.sent && isTheirs && isFree) return showWords(receipts);
+  if (answer.refused && isTheirs && isFree) return shelf();
+  if (answer.refused) one("#look").hidden = false;
+  const told = one("[data-sending]");
+  if (answer.early) told.textContent = answer.message;
+  told.hidden = !answer.early;
 }
 
-function received(/** @type {string[]} */ words) {
-  const list = one("#sent .words");
-  list.replaceChildren(...words.map((word) => Object.assign(document.createElement("li"), { textContent: word })));
-  form.reset();
-  end("sent");
+async function shelf() {
+  const stuck = (await outbox.all()).filter((item) => item.stuck);
+  one("#look").hidden = true;
+  if (stuck.length) showShelf(stuck);
+  else fresh();
 }
 
-/** The code was refused, so nothing was stored: the same answers, ready for another code. */
-async function mend(item, message) {
-  await outbox.remove(item.id);
-  fill(fieldsOf(item.body));
+function fresh() {
+  blank();
+  receipts = [];
+  mine = "";
   end("give");
-  reached = last;
-  show(last);
-  complain(message);
-  keep();
+  steps.begin(null);
 }
 
-function stick(item, message) {
-  stuck = item;
-  one("[data-why]").textContent = message || "";
-  end("stuck");
+/** Nothing of one person is left for the next: not on the screen, not on the device, not behind the back button. */
+async function handOn() {
+  blank();
+  await draft.forget();
+  try { sessionStorage.setItem(CLEARED, "1"); } catch { /* the screen is clear all the same */ }
+  leaveTo(location.pathname);
 }
 
 /* beginning */
 
+const cardOf = (/** @type {HTMLElement} */ button) => /** @type {HTMLElement} */ (button.closest("[data-id]"));
+
+/** @type {Record<string, (button: HTMLElement) => unknown>} */
 const does = {
-  retry: async () => {
-    if (stuck) await outbox.add({ id: stuck.id, body: stuck.body });
-    stuck = undefined;
-    wait();
+  send: () => outbox.wake(),
+  fresh,
+  next_person: handOn,
+  next_sheet: fresh,
+  clean: async () => { await draft.forget(); fresh(); },
+  unpark: async () => {
+    one("#parked-none").hidden = Boolean(parked);
+    if (!parked) return;
+    await draft.forget();
+    [draft, parked] = [parked, undefined];
+    await draft.unpark();
+    restore(await draft.load());
   },
-  throw: async () => {
-    if (stuck) await outbox.remove(stuck.id);
-    stuck = undefined;
-    does.fresh();
+  shelf,
+  retry: async (button) => {
+    const card = cardOf(button);
+    const code = tidy(one("[data-recode]", card).value);
+    mine = card.dataset.id || "";
+    await (isWhole(code) ? outbox.recode(mine, code, door.code === code ? door.pass : "") : outbox.retry(mine));
+    if (screen() === "shelf") await shelf();
   },
-  fresh: () => {
-    form.reset();
-    reached = 0;
-    end("give");
-    show(0);
+  throw: async (button) => {
+    await outbox.remove(cardOf(button).dataset.id || "");
+    await shelf();
+  },
+  leave_out: () => {
+    for (const [name] of rareOf(aboutOf(new FormData(form)), door.few))
+      for (const each of /** @type {any} */ (form.querySelectorAll(`[name="about.${name}"]`))) each.checked = false;
+    return send();
+  },
+  as_it_is: () => { isSettled = true; return send(); },
+  hold: () => hold(receipts, door.place || ""),
+  picture: async (button) => {
+    const { place = "", find = "" } = button.dataset;
+    const picture = await fetched("picture");
+    await picture.save(receipts[0], place.replace("%PLACE%", door.place || ""), find.replace("%ADDRESS%", `${location.host}/happened/`));
   },
 };
 
 document.addEventListener("click", (event) => {
-  const act = /** @type {any} */ (event.target).closest("[data-do]")?.dataset.do;
-  if (act) does[act]();
+  const button = /** @type {HTMLElement | null} */ (/** @type {Element} */ (event.target).closest("[data-do]"));
+  if (button) does[button.dataset.do || ""](button);
 });
-next.addEventListener("click", () => go(1));
-back.addEventListener("click", () => go(-1));
-skip.addEventListener("click", () => { clear(steps[now]); go(1); });
-form.addEventListener("input", () => { count(steps[now]); keep(); });
-form.addEventListener("submit", (event) => {
-  event.preventDefault();
-  if (now < last) go(1);
-  else post();
-});
-codeField.addEventListener("change", () => isWhole(tidy(field("code").value)) && adopt(tidy(field("code").value), true));
-addEventListener("hashchange", () => isWhole(tidy(location.hash)) && adopt(tidy(location.hash)));
-addEventListener("popstate", (event) => {
-  show(event.state?.step || 0);
+one("#next").addEventListener("click", () => steps.go(1));
+one("#back").addEventListener("click", () => steps.go(-1));
+one("#skip").addEventListener("click", () => { clear(steps.here()); steps.go(1); });
+form.addEventListener("input", (event) => {
+  const box = /** @type {HTMLInputElement} */ (event.target);
+  count(box.closest(".step") || form);
+  hint(box);
   keep();
 });
-addEventListener("online", outbox.flush);
-document.addEventListener("visibilitychange", () => document.hidden || outbox.flush());
+form.addEventListener("submit", (event) => {
+  event.preventDefault();
+  if (steps.isLast() || door.way === "p") send();
+  else steps.go(1);
+});
+codeField.addEventListener("change", () => isWhole(tidy(field("code").value)) && adopt(tidy(field("code").value), true));
+addEventListener("hashchange", () => follow(fragment(location.hash)));
+/* On a shared device the next person is not the one who left. */
+addEventListener("leaving", () => {
+  if (isShared()) return draft.forget();
+  forgetDoor();
+  return draft.park();
+});
 
-document.documentElement.classList.add("js");
-/* Each question starts at its top: a browser that restores the old place would hide it under the bar. */
-history.scrollRestoration = "manual";
-/* From here the draft remembers; without script the browser does, when somebody goes back. */
-form.autocomplete = "off";
-pips.hidden = false;
-const kept = draft();
-if (kept) fill(kept.fields);
-show(kept ? kept.now : 0, false);
-history.replaceState({ step: now, depth: history.state?.depth || 0 }, "");
-reached = kept ? kept.reached : 0;
-const code = [location.hash, kept?.fields.find(([name]) => name === "code")?.[1] || ""].map(tidy).find(isWhole);
-if (code) adopt(code);
-outbox.all().then((items) => {
-  const held = items.find((item) => item.stuck);
-  if (items.some((item) => !item.stuck)) wait();
-  else if (held) stick(held, held.message);
-}, () => undefined);
+/** A scanned code, or the one this tab already has. @param {{code: string, way: string}} given */
+function follow({ code, way }) {
+  if (!isWhole(code)) return;
+  history.replaceState(history.state, "", location.pathname);
+  door.way = way;
+  take(way);
+  adopt(code, false, way);
+}
+
+function prepare() {
+  /* Each question starts at its top: a browser that restores the old place would hide it under the bar. */
+  history.scrollRestoration = "manual";
+  /* From here the draft remembers; without script the browser does, when somebody goes back. */
+  form.autocomplete = "off";
+  one("#written").value = day(new Date());
+  try {
+    one("#cleared").hidden = !sessionStorage.getItem(CLEARED);
+    sessionStorage.removeItem(CLEARED);
+  } catch { /* then nobody is told that it is clear */ }
+  if (canSeal()) return;
+  const unsafe = one("#unsafe");
+  unsafe.hidden = false;
+  form.hidden = "live" in unsafe.dataset;
+  files.without();
+}
+
+/** What was put away stays away until somebody asks for it; what they write meanwhile has a place of its own. */
+async function unfinished() {
+  const kept = await draft.load();
+  if (!kept?.parked) return kept;
+  parked = draft;
+  draft = makeDraft(set + "+");
+  const other = await draft.load();
+  return other?.parked ? null : other;
+}
+
+async function begin() {
+  prepare();
+  const given = fragment(location.hash);
+  const known = remembered();
+  steps.arrange([]);
+  if (known && (!given.code || known.code === given.code)) enter({ ...known, way: given.way || known.way });
+  steps.begin(null);
+  const kept = await unfinished();
+  if (kept) restore(kept);
+  follow(isWhole(given.code) ? given : door.code ? door : { code: tidy(field("code").value), way: "" });
+  const items = await outbox.all();
+  if (isShared()) one("#look").hidden = !items.some((item) => item.stuck);
+  else if (!kept && items.some((item) => !item.stuck)) await wait();
+  else if (!kept && items.length) await shelf();
+  sendWhenPossible(outbox);
+  sweep();
+  keepThisPage();
+}
+
+begin();

@@ -10,14 +10,18 @@ export const tidy = (typed) =>
 /** @param {string} code */
 export const isWhole = (code) => code.length === 8;
 
-/** Ask what a code opens. Null when there is no signal: that is no reason to stop anybody.
- * @param {string} code @returns {Promise<{ok: boolean, audience?: string, place?: string, problem?: string, message?: string} | null>} */
-export async function ask(code) {
+/** @typedef {{ok: boolean, audience?: string, place?: string, adult?: string, local?: string, until?: string, read?: string, pass?: string,
+ *   asks?: {age: boolean, equality: boolean}, few?: Record<string, Record<string, boolean>>, problem?: string, message?: string}} Door */
+
+/** Ask what a code opens. Null when there is no signal, or somebody else answers: that is no reason to stop anybody.
+ * @param {string} code @param {string} [lang] of the sentence in a refusal @returns {Promise<Door | null>} */
+export async function ask(code, lang = globalThis.document?.documentElement.lang) {
   try {
     const reply = await fetch("/api/codes", {
-      method: "POST", headers: { "Content-Type": "application/json" }, body: JSON.stringify({ code }),
+      method: "POST", headers: { "Content-Type": "application/json" }, body: JSON.stringify({ code, lang }), credentials: "omit",
     });
-    return { ok: reply.ok, ...(await reply.json()) };
+    const told = await reply.json();
+    return told.audience || told.problem ? { ok: reply.ok, ...told } : null;
   } catch {
     return null;
   }

@@ -80,9 +80,14 @@ def labelled(path: Path = PRACTICE) -> Iterator[Labelled]:
     with path.open(encoding="utf-8", newline="") as file:
         for row in csv.DictReader(file):
             if row["routing"] not in _LOCKED:
-                rating = code_of_label(row["audience"], row["question"], row["rating"])[1] if row["rating"] else None
+                rating = _code(row["audience"], row["question"], row["rating"]) if row["rating"] else None
                 themes = {tag[:3]: tag[3] for tag in row["themes"].split("|") if tag}
                 yield Labelled(row["translation"] or row["text"], rating, row["question"], themes)
+
+
+def _code(set_code: str, question: str, label: str) -> str:
+    """The practice data were asked in the first version of the sets."""
+    return code_of_label(set_code, question, label, version=1)[1]
 
 
 def measure(comments: Iterator[Labelled]) -> Result:

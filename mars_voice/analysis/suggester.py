@@ -17,7 +17,7 @@ from mars_voice.analysis.codebook import codebook
 from mars_voice.analysis.sentiment import TURNING, Sentiment, sentiment_in, sentiment_of, turned
 from mars_voice.analysis.stems import Clause, Word, carries_meaning, clauses, seems_english, stems
 from models.kinds import Polarity
-from models.questions import SETS
+from models.questions import EVERY_VERSION
 
 #: Stored with every suggestion, so that a changed codebook can be told from a changed mind.
 MODEL_VERSION = f"phrases-{codebook().version}"
@@ -90,6 +90,11 @@ class _Proof:
     end: int
     hint: Polarity | None
     strength: float
+
+
+def reads(language: str) -> bool:
+    """The suggester knows English alone, easy-read English too; everything else waits for a person who reads it."""
+    return language.partition("-")[0] == "en"
 
 
 def suggest(text: str, *, rating: str | None = None, question: str = "") -> Suggestions:
@@ -275,4 +280,9 @@ def _phrases() -> tuple[_Phrase, ...]:
 
 @cache
 def _themes_asked() -> dict[str, tuple[str, ...]]:
-    return {question.id: question.themes for asked in SETS.values() for question in asked.questions}
+    """What each question has been about in any version: its words may change, its name keeps its subject."""
+    found: dict[str, tuple[str, ...]] = {}
+    for asked in EVERY_VERSION:
+        for question in asked.questions:
+            found[question.id] = tuple(dict.fromkeys((*found.get(question.id, ()), *question.themes)))
+    return found

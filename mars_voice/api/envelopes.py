@@ -81,7 +81,7 @@ def envelope_of(sent: Mapping[str, Any]) -> Envelope:
 
 def envelope_of_form(form: Mapping[str, Sequence[str]], *, today: date) -> Envelope:
     """The same from a plain form; without a script the day of writing is the day of sending."""
-    fixed = {"id", "set", "set_version", "code", "lang", "quote"}
+    fixed = {"id", "set", "set_version", "code", "lang", "quote", "helped"}
     first = {name: values[0] for name, values in form.items()}
     version = first.get("set_version", "")
     return Envelope(
@@ -91,6 +91,7 @@ def envelope_of_form(form: Mapping[str, Sequence[str]], *, today: date) -> Envel
         language=_language(first),
         written=today,
         quote=_one_of(QuotePermission, {"quote": "no", **first}, "quote"),
+        helped=_one_of(Helped, {"helped": "", **first}, "helped"),
         answers=_lists({key: list(values) for key, values in form.items() if key not in fixed}, "answers"),
     )
 

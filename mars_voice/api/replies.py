@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
-from functools import cached_property
 from html import escape
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, JSONResponse, Response
 
-from mars_voice.built import HASHES, SHELLS
+from mars_voice import routes
+from mars_voice.built import HASHES, SHELLS, shell_file
 from mars_voice.security import shell_policy
-from mars_voice.wording import MissingWording, problem, say, speaking
+from mars_voice.wording import MissingWording, language, problem, say, speaking, spoken
+from mars_voice.wording.languages import ENGLISH, of_slug
 from models.errors import DomainError
 
 _FRAGMENTS = Environment(
@@ -26,8 +29,8 @@ _FRAGMENTS = Environment(
 )
 _FRAGMENTS.globals["say"] = say
 
-#: What a phone may ask to be spoken to in. Anything else is answered in English.
-LANGUAGES = frozenset({"en", "en-simple", "pl", "ro", "lt", "cy", "ar"})
+_PUBLIC = routes.SHELL_PUBLIC
+_GIVE = re.compile(rf"{routes.GIVE}[a-z-]+/([a-z-]+)/?$")
 
 #: What HTTP calls each refusal. Whatever is not listed is the sender's mistake (400).
 STATUS = {
@@ -55,24 +58,24 @@ STATUS = {
 
 @dataclass(frozen=True)
 class Shells:
-    """The two built pages that the server fills: ``capture`` for phones, ``public`` for everybody."""
+    """The built pages that the server fills: ``capture`` for phones, in each language, ``public`` for everybody."""
 
     web: Path
-    _read: dict[str, str] = field(default_factory=dict)
-
-    @cached_property
-    def policies(self) -> dict[str, str]:
-        """Each shell's own Content-Security-Policy."""
-        return {kind: shell_policy(self.web / HASHES, kind) for kind in ("capture", "public")}
+    _read: dict[str, tuple[str, str]] = field(default_factory=dict)
 
     def page(self, kind: str, fragment: str, *, title: str, status: int = 200, **values: Any) -> Response:
-        """A whole page around a fragment; every value is escaped."""
+        """A whole page around a fragment, both in the language being spoken; every value is escaped."""
         main = _FRAGMENTS.get_template(f"{fragment}.html").render(**values)
-        if kind not in self._read:
-            self._read[kind] = (self.web / SHELLS / f"{kind}.html").read_text(encoding="utf-8")
-        html = self._read[kind].replace("%%TITLE%%", escape(title)).replace("%%MAIN%%", main)
-        headers = {"content-security-policy": self.policies[kind], "cache-control": "no-store"}
-        return HTMLResponse(html, status, headers)
+        shell, policy = self._shell(routes.shell_capture(language(spoken()).slug) if kind == "capture" else _PUBLIC)
+        html = shell.replace("%%TITLE%%", escape(title)).replace("%%MAIN%%", main)
+        return HTMLResponse(html, status, {"content-security-policy": policy, "cache-control": "no-store"})
+
+    def _shell(self, route: str) -> tuple[str, str]:
+        """Its page and its own Content-Security-Policy, read once."""
+        if route not in self._read:
+            html = (self.web / SHELLS / shell_file(route)).read_text(encoding="utf-8")
+            self._read[route] = html, shell_policy(self.web / HASHES, route)
+        return self._read[route]
 
 
 def shells(request: Request) -> Shells:
@@ -86,10 +89,22 @@ def wants_json(request: Request) -> bool:
     return request.method == "PUT" or request.headers.get("content-type", "").startswith("application/json")
 
 
+def language_of(request: Request) -> str:
+    """The language of the page somebody is on. Our own pages name themselves as the referrer; all else is English."""
+    found = _GIVE.search(urlsplit(request.headers.get("referer", "")).path)
+    spoken_there = of_slug(found[1]) if found else None
+    return (spoken_there or ENGLISH).tag
+
+
 async def refuse(request: Request, error: Exception) -> Response:
     """One translator for all of HTTP: a refusal by name becomes a status and a kind sentence."""
     if not isinstance(error, DomainError):
         raise error
+    with speaking(language_of(request)):
+        return _refusal(request, error)
+
+
+def _refusal(request: Request, error: DomainError) -> Response:
     status = STATUS.get(error.code, 400)
     if wants_json(request):
         told = {"problem": error.code, "message": _in_their_language(request, error)}
@@ -101,9 +116,9 @@ async def refuse(request: Request, error: Exception) -> Response:
 
 def _in_their_language(request: Request, error: DomainError) -> str:
     """The kind sentence in the language the phone speaks; in English where nobody has put it into that yet."""
-    spoken = getattr(request.state, "lang", "en")
+    tag = getattr(request.state, "lang", "")
     try:
-        with speaking(spoken if spoken in LANGUAGES else "en"):
+        with speaking(language(tag).tag if tag else language_of(request)):
             return problem(error)
     except MissingWording:
         return problem(error)
@@ -111,9 +126,10 @@ def _in_their_language(request: Request, error: DomainError) -> str:
 
 async def apologise(request: Request, _error: Exception) -> Response:
     """Something broke that nobody foresaw. The server's log says what; a person is told that it was not them."""
-    sentence = f"{say('oops.heading')} {say('oops.body')}"
-    if wants_json(request):
-        return JSONResponse({"problem": "broken", "message": sentence}, 500)
-    return shells(request).page(
-        "capture", "problem", title=say("oops.title"), status=500, message=sentence, code="broken"
-    )
+    with speaking(language_of(request)):
+        sentence = f"{say('oops.heading')} {say('oops.body')}"
+        if wants_json(request):
+            return JSONResponse({"problem": "broken", "message": sentence}, 500)
+        return shells(request).page(
+            "capture", "problem", title=say("oops.title"), status=500, message=sentence, code="broken"
+        )

@@ -15,7 +15,7 @@ from mars_voice.api.postbag import Parcel, postbag
 from mars_voice.api.replies import shells
 from mars_voice.services.capture import Received, is_proven
 from mars_voice.services.envelope import Envelope
-from mars_voice.wording import say
+from mars_voice.wording import language, say, speaking
 from models.feedback import half_day
 
 
@@ -44,9 +44,10 @@ async def post(request: Request) -> Response:
     submission_id = uuid_of(form.get("id", [""])[0])
     envelope = envelope_of_form(form, today=half_day(clock.now())[0])
     received = await _opened_already(request, submission_id, envelope)
-    return shells(request).page(
-        "capture", "receipt", title=say("receipt.title"), words=list(received.words), place=received.place
-    )
+    with speaking(language(envelope.language).tag):
+        return shells(request).page(
+            "capture", "receipt", title=say("receipt.title"), words=list(received.words), place=received.place
+        )
 
 
 async def _opened_already(request: Request, submission_id: UUID, envelope: Envelope) -> Received:

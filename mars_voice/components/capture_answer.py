@@ -7,9 +7,10 @@ from types import MappingProxyType
 
 import reflex as rx
 
+from mars_voice.components.capture_files import SIGNS as FILE_SIGNS
 from mars_voice.components.icons import face, icon
 from mars_voice.wording import say
-from mars_voice.wording.signs import AGREEMENT, CARDS, FACES, SAFETY
+from mars_voice.wording.signs import AGREEMENT, CARDS, FACES, FEELINGS, SAFETY, SIZES
 from models.questions import ASKED_LENGTH, Option, Part, PartKind
 
 UNSURE = ("dont_know", "not_sure", "lost_count")
@@ -18,6 +19,10 @@ NEEDS_CARE = ("not_really", "no")
 
 def signs_of(part: Part) -> set[str]:
     """The symbols a part needs in the sprite."""
+    if part.kind is PartKind.FEELING:
+        return set(FEELINGS.values())
+    if part.kind is PartKind.EFFORT:
+        return set(SIZES.values())
     if part.kind is PartKind.FEEL5:
         return {f"f{step}" for step in FACES.values()}
     if part.kind is PartKind.SAFE4:
@@ -26,6 +31,8 @@ def signs_of(part: Part) -> set[str]:
         return set(AGREEMENT.values())
     if part.kind is PartKind.PICK:
         return {CARDS[option.value][1] for option in part.options}
+    if part.is_file:
+        return {FILE_SIGNS[part.kind], "hear", "cam"}
     return set()
 
 
@@ -36,7 +43,9 @@ def answer(name: str, part: Part, *, asked_by: str) -> rx.Component:
     if part.kind is PartKind.PICK:
         return _cards(name, part, asked_by=asked_by)
     if part.kind is PartKind.EFFORT:
-        return choices(name, part.options, asked_by=asked_by, row="chip", group="chips")
+        return choices(name, part.options, asked_by=asked_by, signs=SIZES, row="chip", group="chips")
+    if part.kind is PartKind.FEELING:
+        return choices(name, part.options, asked_by=asked_by, signs=FEELINGS, group="opts two")
     signs = {PartKind.SAFE4: SAFETY, PartKind.YNS: AGREEMENT}.get(part.kind, {})
     group = "opts faces5" if part.kind is PartKind.FEEL5 else "opts"
     rows = choices(name, part.options, asked_by=asked_by, signs=signs, group=group)
@@ -67,7 +76,7 @@ def choices(
 
 def _choice(name: str, option: Option, *, sign: str, row: str, on: bool) -> rx.Component:
     quiet = " quiet" if option.value in UNSURE and row == "opt" else ""
-    drawn = face(FACES[option.value]) if option.value in FACES else icon(sign) if sign else rx.fragment()
+    drawn = icon(sign) if sign else face(FACES[option.value]) if option.value in FACES else rx.fragment()
     return chosen_by("radio", name, option.value, drawn, option.label, class_name=row + quiet, on=on)
 
 

@@ -5,11 +5,21 @@ from __future__ import annotations
 import reflex as rx
 
 from mars_voice.components.capture_answer import answer, choices, chosen_by
+from mars_voice.components.capture_files import attach
 from mars_voice.components.icons import icon
 from mars_voice.wording import say
 from mars_voice.wording.signs import QUOTE
-from models.questions import UNCLEAR, Option, Part, Question
+from models.questions import UNCLEAR, Core, Option, Part, Question
 
+ABOUT = {
+    Core.FEEL: "c-feel",
+    Core.SAFE: "c-safe",
+    Core.LISTEN: "gC",
+    Core.SAY: "c-say",
+    Core.TELL: "c-tell",
+    Core.CHANGE: "c-change",
+}
+"""The drawn symbol beside each core question of the easy-read pages."""
 SIGNS = {"hear", *QUOTE.values()}
 
 
@@ -18,35 +28,38 @@ def hear(label: str) -> rx.Component:
     return rx.el.button(icon("hear"), type="button", hidden=True, aria_label=label, class_name="hear")
 
 
-def question(asked: Question, *, number: int, total: int) -> rx.Component:
-    """A question with all its parts, and the two ways to pass it by."""
+def question(asked: Question, *, number: int, total: int, is_drawn: bool = False) -> rx.Component:
+    """A question with all its parts, and the two ways to pass it by. Number 0 is the first feeling, before question 1.
+
+    ``is_drawn`` puts the symbol of what it is about beside it, for easy reading.
+    """
+    count = say("ask.count", number=str(number), total=str(total)) if number else say("ask.first")
+    sign = icon(ABOUT[asked.core], "i about") if is_drawn and asked.core else None
     return rx.el.section(
-        _ask(f"{asked.id}-ask", asked.text, say("ask.count", number=str(number), total=str(total))),
-        *(_part(asked, part) for part in asked.parts),
+        ask(f"{asked.id}-ask", asked.text, count, sign),
+        *(_part(asked, part) for part in asked.parts if not part.is_file),
+        _files(asked),
         _unclear(asked),
-        class_name="step on" if number == 1 else "step",
+        class_name="step",
         aria_labelledby=f"{asked.id}-ask",
         custom_attrs={"data-q": asked.id},
     )
 
 
-def quote_question() -> rx.Component:
+def quote_choices() -> rx.Component:
     """May these words be quoted? "No" stands chosen until somebody chooses otherwise."""
-    return rx.fragment(
-        _ask("quote-ask", say("quote.ask"), say("ask.last")),
-        rx.el.p(say("quote.why"), class_name="lede"),
-        choices("quote", _quote(), asked_by="quote-ask", signs=QUOTE, chosen="no"),
-    )
+    return choices("quote", _quote(), asked_by="quote-ask", signs=QUOTE, chosen="no")
 
 
 def _quote() -> tuple[Option, ...]:
     return Option("yes", say("quote.yes")), Option("change", say("quote.change")), Option("no", say("quote.no"))
 
 
-def _ask(id_: str, words: str, count: str) -> rx.Component:
+def ask(id_: str, words: str, count: str, sign: rx.Component | None = None) -> rx.Component:
+    """What is asked, where in the row it stands, and the button that reads it aloud."""
     return rx.fragment(
         rx.el.p(rx.el.span(count), class_name="prog"),
-        rx.el.div(rx.el.h2(words, id=id_, tab_index=-1), hear(say("ask.hear")), class_name="ask"),
+        rx.el.div(sign or "", rx.el.h2(words, id=id_, tab_index=-1), hear(say("ask.hear")), class_name="ask"),
     )
 
 
@@ -56,6 +69,11 @@ def _part(asked: Question, part: Part) -> rx.Component:
         return answer(name, part, asked_by=f"{asked.id}-ask")
     label = f"{name}-ask"
     return rx.fragment(rx.el.h3(part.label, id=label, class_name="sub"), answer(name, part, asked_by=label))
+
+
+def _files(asked: Question) -> rx.Component:
+    ways = [attach(asked.key_of(part), part) for part in asked.parts if part.is_file]
+    return rx.el.div(*ways, class_name="attachs") if ways else rx.fragment()
 
 
 def _unclear(asked: Question) -> rx.Component:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Literal
 
 import reflex as rx
@@ -13,6 +14,10 @@ Reader = Literal["child", "family", "public"]
 """Who is looking: children and parents have different helplines (docs/rules.md)."""
 
 ADULT = "%ADULT%"
+NUMBER = "%NUMBER%"
+"""Gaps that script fills with what the join code told it."""
+_IN_A_NUMBER = re.compile(r"(?<=\d) (?=\d)")
+"""A number is read whole: no line breaks inside it."""
 SIGNS = ("help", "phone", "text", "person", "back")
 
 
@@ -25,7 +30,9 @@ def help_panel(reader: Reader) -> rx.Component:
     """Who to call now, first the fastest, then a person nearby, then the way back."""
     return rx.el.dialog(
         rx.el.h2(_title(reader), id="help-title", tab_index=-1),
+        *(() if reader == "public" else (_shared(), _offline(reader))),
         *_numbers(reader),
+        _local(),
         rx.el.p(icon("person"), _adult(reader), class_name="someone"),
         rx.el.a(icon("back", "i turn"), say("help.back"), href="#main", class_name="btn plain"),
         id="help",
@@ -55,10 +62,49 @@ def _numbers(reader: Reader) -> list[rx.Component]:
 def _number(sign: str, href: str, words: str, why: str, *, main: bool = False) -> rx.Component:
     return rx.el.a(
         icon(sign),
-        rx.el.span(words, rx.el.small(why)),
+        rx.el.span(_IN_A_NUMBER.sub("\u00a0", words), rx.el.small(why)),
         href=href,
         class_name="btn help wide" if main else "btn help plain wide",
     )
+
+
+def _shared() -> rx.Component:
+    """On a tablet that goes from hand to hand, a person comes first, and the words can be covered before they look."""
+    take = say("help.tablet", adult=ADULT)
+    return rx.el.div(
+        rx.el.p(take.replace(ADULT, say("help.tablet.someone")), custom_attrs={"data-named": take}),
+        rx.el.button(
+            say("help.hide"),
+            type="button",
+            class_name="btn plain",
+            custom_attrs={"data-hide": "1", "data-other": say("help.unhide")},
+        ),
+        id="help-tablet",
+        hidden=True,
+        class_name="note stack",
+    )
+
+
+def _offline(reader: Reader) -> rx.Component:
+    """Without signal a number still rings where the phone can call, and a person is nearer."""
+    body = say("help.offline.family") if reader == "family" else say("help.offline.body")
+    return rx.el.div(
+        rx.el.p(rx.el.b(say("help.offline.title"))),
+        rx.el.p(body),
+        rx.el.p(say("help.offline.not_sent"), hidden=True, custom_attrs={"data-unsent": "1"}),
+        id="help-offline",
+        hidden=True,
+        class_name="note hint",
+    )
+
+
+def _local() -> rx.Component:
+    """The local number comes with the join code; until then there is none to show."""
+    call = rx.el.span(
+        rx.el.b(say("help.local", number=NUMBER), custom_attrs={"data-named": say("help.local", number=NUMBER)}),
+        rx.el.small(say("help.local.why")),
+    )
+    return rx.el.a(icon("phone"), call, href="tel:", id="help-local", hidden=True, class_name="btn help plain wide")
 
 
 def _adult(reader: Reader) -> rx.Component:

@@ -20,6 +20,10 @@ MARK = (
 """The small mark in the browser's tab, inside the page: a phone need not ask for it."""
 
 
+AWAY = "https://www.bbc.co.uk/weather"
+"""Where the quick way out leads: a page anybody might have open."""
+
+
 def module(name: str) -> rx.Component:
     """One of our own small scripts. ``data-keep`` saves it when React is taken off the page."""
     return rx.el.script(src=f"/js/{name}.js", type="module", custom_attrs={"data-keep": "1"})
@@ -35,22 +39,37 @@ def practice_strip(reader: Reader) -> rx.Component:
     )
 
 
+def leave_link() -> rx.Component:
+    """The quick way out. A link, so that it works before any script; script leaves no way back to what was written."""
+    return rx.el.a(
+        icon("out", "i turn"),
+        say("leave.button"),
+        href=AWAY,
+        rel="noreferrer",
+        class_name="leave",
+        custom_attrs={"data-leave": "1"},
+    )
+
+
 def capture_shell(
-    *main: rx.Component, reader: Reader, demo: bool, signs: Iterable[str], scripts: Iterable[str] = ("help",)
+    *main: rx.Component,
+    reader: Reader,
+    demo: bool,
+    signs: Iterable[str],
+    scripts: Iterable[str] = ("help", "leave"),
 ) -> rx.Component:
-    """A screen on a phone. The place's name arrives later, so its line keeps its height."""
+    """A screen on a phone: two ways out stand still at the top, help and away. The place's name arrives later, so its
+    line keeps its height.
+    """
+    place = rx.el.p(icon("mark", "i mark"), rx.el.bdi(say("product.name"), id="place"), class_name="place")
     return rx.el.div(
         rx.el.link(rel="icon", href=MARK),
         rx.el.a(say("skip.main"), href="#main", class_name="skip"),
         practice_strip(reader) if demo else rx.fragment(),
-        rx.el.header(
-            rx.el.div(icon("mark", "i mark"), rx.el.span(say("product.name"), id="place"), class_name="place"),
-            help_link(),
-            class_name="bar",
-        ),
-        rx.el.main(*main, id="main", tab_index=-1),
+        rx.el.header(leave_link(), help_link(), class_name="bar"),
+        rx.el.main(place, *main, id="main", tab_index=-1),
         help_panel(reader),
-        sprite("mark", *SIGNS, *signs),  # last: the words are there before the pictures of them
+        sprite("mark", "out", *SIGNS, *signs),  # last: the words are there before the pictures of them
         *(module(name) for name in scripts),
         class_name="cap",
     )

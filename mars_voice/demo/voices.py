@@ -11,9 +11,11 @@ from pathlib import Path
 
 from mars_voice.demo.dates import Calendar
 from models.kinds import Audience, HalfDay, Polarity, QuotePermission
-from models.questions import Question, code_of_label, newest
+from models.questions import Question, code_of_label, set_of
 
 Row = dict[str, str]
+ASKED_THEN = 1
+"""The version of the sets that the invented people answered."""
 #: The tokens of the first and last day an event was told things, and of the families' own days.
 Days = tuple[Sequence[str] | None, ...]
 
@@ -80,7 +82,7 @@ def read(path: Path) -> Iterator[Row]:
 
 
 def _audience(row: Row) -> str:
-    return newest(row["audience"]).audience
+    return set_of(row["audience"], ASKED_THEN).audience
 
 
 def _half(place: int) -> HalfDay:
@@ -101,7 +103,7 @@ def _voice(
     ref: str, words: list[Row], ticks: list[Row], redactions: Mapping[str, str], *, day: date, half: HalfDay
 ) -> Voice:
     first = (words or ticks)[0]
-    asked = newest(first["audience"])
+    asked = set_of(first["audience"], ASKED_THEN)
     return Voice(
         ref=ref,
         event=first["event"],
@@ -113,7 +115,7 @@ def _voice(
         quote=QuotePermission(words[0]["quote_ok"] if words else "no"),
         day=day,
         half=half,
-        answers=tuple(code_of_label(asked.code, row["question"], row["answer"]) for row in ticks),
+        answers=tuple(code_of_label(asked.code, row["question"], row["answer"], version=ASKED_THEN) for row in ticks),
         said=tuple(_said(row, asked.question(row["question"]), redactions) for row in words),
     )
 
@@ -124,7 +126,9 @@ def _said(row: Row, question: Question, redactions: Mapping[str, str]) -> Said:
         ref=row["id"],
         field=question.key_of(part),
         text=row["text"],
-        rating=code_of_label(row["audience"], row["question"], row["rating"])[1] if row["rating"] else "",
+        rating=code_of_label(row["audience"], row["question"], row["rating"], version=ASKED_THEN)[1]
+        if row["rating"]
+        else "",
         themes=tuple((tag[:3], Polarity(tag[3:])) for tag in row["themes"].split("|") if tag),
         routing=row["routing"],
         redacted=redactions.get(row["id"]),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from uuid import UUID, uuid4
 
-from mars_voice.analysis.suggester import MODEL_VERSION, suggest
+from mars_voice.analysis.suggester import MODEL_VERSION, reads, suggest
 from mars_voice.demo.cards import Card
 from mars_voice.demo.voices import Said, Voice
 from mars_voice.demo.world import Event, Worry
@@ -114,7 +114,7 @@ def _confirmed(ground: Ground, event: Event, comment: Comment, said: Said) -> li
 
 
 def _suggested(comment: Comment, language: str) -> list[Tag]:
-    if language != "en":
+    if not reads(language):
         return []
     made = []
     for suggestion in suggest(comment.shown, rating=comment.rating or None, question=comment.field):

@@ -27,6 +27,7 @@ from models.errors import ReceiptUnknown
 from models.feedback import LONDON, Comment, Submission
 from models.kinds import AttachmentKind, AttachmentState, CommentState, EvidenceKind, QuotePermission, TagState
 from models.letter import Letter, Paragraph
+from models.letter_record import from_json
 from models.questions import set_of
 from models.theme import Tag, Theme
 
@@ -172,7 +173,7 @@ def _said(db: Session, comment: Comment, letter: Letter | None) -> Said:
         is_read=comment.state != CommentState.UNREAD or bool(read_day),
         read_day=read_day,
         themes=list(db.scalars(names)) if is_open else [],
-        parts=_parts(letter, comment.id) if letter and is_open else [],
+        parts=_parts(letter, comment) if letter and is_open else [],
     )
 
 
@@ -197,13 +198,22 @@ def _read_day(db: Session, comment: Comment) -> str:
     return day_month(concern.raised_at.astimezone(LONDON)) if concern else ""
 
 
-def _parts(letter: Letter, comment_id: UUID) -> list[Part]:
+def _parts(letter: Letter, comment: Comment) -> list[Part]:
     """The paragraphs of the sent letter that rest on this comment, in their order."""
+    sent = _quotes_sent(letter)
     return [
-        Part(p.finding.label if p.finding else "", p.text, _quotes(p, comment_id))
+        Part(p.finding.label if p.finding else "", p.text, _chosen(p, comment.id) and comment.shown in sent)
         for p in letter.paragraphs
-        if _rests_on(p, comment_id)
+        if _rests_on(p, comment.id)
     ]
+
+
+def _quotes_sent(letter: Letter) -> set[str]:
+    """Every quote that stood in the letter as it was frozen: what was chosen may have been left out before."""
+    if letter.snapshot is None:
+        return set()
+    sections = from_json(letter.snapshot).sections
+    return {quote.text for section in sections for paragraph in section.paragraphs for quote in paragraph.quotes}
 
 
 def _rests_on(paragraph: Paragraph, comment_id: UUID) -> bool:
@@ -212,7 +222,7 @@ def _rests_on(paragraph: Paragraph, comment_id: UUID) -> bool:
     return comment_id in held or any(link.thing_id == comment_id for link in paragraph.links)
 
 
-def _quotes(paragraph: Paragraph, comment_id: UUID) -> bool:
+def _chosen(paragraph: Paragraph, comment_id: UUID) -> bool:
     return any(link.is_quote and link.thing_id == comment_id for link in paragraph.links)
 
 

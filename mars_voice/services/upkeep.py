@@ -10,7 +10,7 @@ from uuid import UUID, uuid4
 
 from sqlalchemy import select
 
-from mars_voice.analysis.suggester import MODEL_VERSION, Suggestion, suggest
+from mars_voice.analysis.suggester import MODEL_VERSION, Suggestion, reads, suggest
 from mars_voice.services import cleaning, journal
 from mars_voice.services.transaction import reading, transaction
 from models.event import ScrutinyEvent
@@ -78,7 +78,7 @@ def _propose(event_id: UUID) -> dict[UUID, tuple[Suggestion, ...]]:
         )
         waiting = [(c.id, c.shown, c.rating, c.field, c.submission.language) for c in db.scalars(query)]
     return {
-        id_: tuple(suggest(text, rating=rating or None, question=field)) if language == "en" else ()
+        id_: tuple(suggest(text, rating=rating or None, question=field)) if reads(language) else ()
         for id_, text, rating, field, language in waiting
     }
 

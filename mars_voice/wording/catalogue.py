@@ -10,6 +10,8 @@ from functools import cache
 from pathlib import Path
 from types import MappingProxyType
 
+from mars_voice.wording.languages import language
+
 HERE = Path(__file__).parent
 _SPOKEN = ContextVar("_SPOKEN", default="en")
 
@@ -20,7 +22,17 @@ class MissingWording(LookupError):
 
 @cache
 def catalogue(lang: str = "en") -> Mapping[str, str]:
-    """All sentences of a language. Raises MissingWording when one key is written twice or the language is not there."""
+    """All sentences of a language, over those of the language it leans on by declaration. Nothing else falls back.
+
+    Raises MissingWording when one key is written twice or the language is not there.
+    """
+    under = catalogue(language(lang).leans_on) if language(lang).leans_on else {}
+    return MappingProxyType({**under, **written(lang)})
+
+
+@cache
+def written(lang: str) -> Mapping[str, str]:
+    """What stands in a language's own folder. Raises MissingWording as ``catalogue``."""
     sentences: dict[str, str] = {}
     for file in sorted((HERE / lang).glob("*.json")):
         for key, sentence in json.loads(file.read_text(encoding="utf-8")).items():

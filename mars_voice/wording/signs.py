@@ -11,6 +11,18 @@ FACES: Mapping[str, int] = MappingProxyType(
 SAFETY: Mapping[str, str] = MappingProxyType(
     {"yes": "s4", "mostly": "s3", "not_really": "s2", "no": "s1", "not_sure": "q"}
 )
+SIZES: Mapping[str, str] = MappingProxyType({"easy": "z-easy", "medium": "z-medium", "big": "z-big"})
+FEELINGS: Mapping[str, str] = MappingProxyType(
+    {
+        "happy": "w-happy",
+        "calm": "w-calm",
+        "bored": "w-bored",
+        "worried": "w-worried",
+        "scared": "w-scared",
+        "dont_know": "q",
+    }
+)
+"""A first feeling is the weather: other signs than the faces of the question after it."""
 AGREEMENT: Mapping[str, str] = MappingProxyType({"yes": "tick", "sort_of": "mixed", "no": "cross", "not_sure": "q"})
 CARDS: Mapping[str, tuple[str, str]] = MappingProxyType(
     {

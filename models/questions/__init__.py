@@ -1,7 +1,7 @@
 """The question catalogue: frozen, versioned values, and the one check every answer passes."""
 
 from models.questions.answers import ASKED_LENGTH, KEPT_LENGTH, CheckedAnswer, check_answers, code_of_label, words_added
-from models.questions.catalogue import SETS, newest, set_of
+from models.questions.catalogue import EVERY_VERSION, SETS, newest, set_of
 from models.questions.shape import (
     MARKS,
     SKIP,
@@ -18,6 +18,7 @@ from models.questions.shape import (
 
 __all__ = [
     "ASKED_LENGTH",
+    "EVERY_VERSION",
     "KEPT_LENGTH",
     "MARKS",
     "SETS",

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from models.errors import BadAnswers, TooLongToAdd
-from models.questions.catalogue import newest
+from models.questions.catalogue import newest, set_of
 from models.questions.shape import MARKS, SKIP, Part, PartKind, Question, QuestionSet
 
 ASKED_LENGTH = 280
@@ -82,14 +82,14 @@ def _codes(key: str, part: Part, values: list[str]) -> tuple[str, ...]:
     return tuple(values)
 
 
-def code_of_label(set_code: str, question: str, label: str) -> tuple[str, str]:
+def code_of_label(set_code: str, question: str, label: str, *, version: int | None = None) -> tuple[str, str]:
     """The answer key and the code behind the words on the screen: ("YW10", "Medium") is ("YW10.effort", "medium").
 
-    For what was written down in words: the demonstration's tables now, paper sheets later.
+    For what was written down in words, as in the demonstration's tables. Without a version: what is asked today.
     """
     if label == "Skipped":
         return question, SKIP
-    asked = newest(set_code).question(question)
+    asked = (set_of(set_code, version) if version else newest(set_code)).question(question)
     for part in asked.parts:
         for option in part.options:
             if part.kind is not PartKind.PICK and option.label == label:

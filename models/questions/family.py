@@ -1,4 +1,4 @@
-"""The sets for parents and carers. Lundy is about their child."""
+"""The sets for parents and carers as they are asked today. Lundy is about their child."""
 
 from __future__ import annotations
 
@@ -14,19 +14,21 @@ from models.questions.shape import (
     QuestionSet,
     feel,
     pick,
+    voice,
     words,
     yns,
 )
+from models.questions.young import OWN_WORDS, first_feeling
 
-OWN_WORDS = "In your own words"
 GETTING_HERE = pick("T15", "T12", "T09", "T03", "T07", "T01", key="pick", label="What is it about?")
 FAIRLY = pick("T07", "T05", "T08", "T09", "T15", "T18", key="pick", label="What is it about?")
 
 FW = QuestionSet(
     "FW",
-    1,
+    2,
     Audience.FAMILY_WALK,
     (
+        first_feeling("FW0", "Think of when you came in today. What did you feel?", "T01"),
         Question("FW1", "How did you feel when you came here?", (feel(),), ("T01",), Lundy.SPACE),
         Question("FW2", "Do staff treat you and your child with respect?", (yns(),), ("T05", "T07"), Lundy.SPACE),
         Question("FW3", "Do staff listen to your child?", (yns(),), ("T08",), Lundy.AUDIENCE, Core.LISTEN),
@@ -54,11 +56,11 @@ FW = QuestionSet(
             ("T13", "T18"),
             Lundy.INFLUENCE,
         ),
-        Question("FW9", "What works well?", (words(OWN_WORDS),), (), Lundy.VOICE),
+        Question("FW9", "What works well?", (words(OWN_WORDS), voice()), (), Lundy.VOICE),
         Question(
             "FW10",
             "What one thing would make it better for families?",
-            (words(OWN_WORDS),),
+            (words(OWN_WORDS), voice()),
             (),
             Lundy.INFLUENCE,
             Core.CHANGE,
@@ -68,9 +70,10 @@ FW = QuestionSet(
 
 FL = QuestionSet(
     "FL",
-    1,
+    2,
     Audience.FAMILY_SIGHT,
     (
+        first_feeling("FL0", "Think about the help your family got. What is the first thing you feel?", "T18"),
         Question(
             "FL1",
             "When your family needed help, how quickly did it come?",
@@ -89,12 +92,20 @@ FL = QuestionSet(
         Question("FL4", "Did people listen to your child?", (yns(),), ("T08",), Lundy.AUDIENCE, Core.LISTEN),
         Question("FL5", "Did you have a say in the plan?", (yns(),), ("T10", "T18"), Lundy.INFLUENCE),
         Question("FL6", "Did you know what would happen next, and why?", (yns(),), ("T09",), Lundy.VOICE),
+        Question(
+            "FL10",
+            "Did you know who to talk to if you were worried or unhappy?",
+            (yns(),),
+            ("T16", "T11"),
+            Lundy.AUDIENCE,
+            Core.TELL,
+        ),
         Question("FL7", "Were you treated fairly?", (yns(), FAIRLY), ("T07",), Lundy.SPACE),
         Question("FL8", "Are things better for your child now?", (yns(),), ("T13",), Lundy.INFLUENCE),
         Question(
             "FL9",
             "What should we learn from what happened to you?",
-            (words("In your own words. No names, please."),),
+            (words("In your own words. No names, please."), voice()),
             (),
             Lundy.INFLUENCE,
             Core.CHANGE,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from models.errors import NotFound
@@ -18,6 +18,7 @@ MARKS = (SKIP, UNCLEAR)
 class PartKind(StrEnum):
     """How one part of a question is answered."""
 
+    FEELING = "feeling"
     FEEL5 = "feel5"
     SAFE4 = "safe4"
     YNS = "yns"
@@ -121,6 +122,10 @@ class QuestionSet:
         """The question of this set that carries a core meaning, if it asks it."""
         return next((question for question in self.questions if question.core is core), None)
 
+    def in_short(self) -> QuestionSet:
+        """The easy-read form: the core questions alone. Its answers are answers to the whole set."""
+        return replace(self, questions=tuple(question for question in self.questions if question.core))
+
     def answerable(self) -> Iterator[tuple[str, Question, Part]]:
         """Every answer key of the set with its question and part: what is ticked or written, not what is attached."""
         yield from (each for each in self._parts() if not each[2].is_file)
@@ -135,6 +140,14 @@ class QuestionSet:
                 yield question.key_of(part), question, part
 
 
+FEELING = (
+    Option("happy", "Happy"),
+    Option("calm", "Calm"),
+    Option("bored", "Bored"),
+    Option("worried", "Worried"),
+    Option("scared", "Scared"),
+    Option("dont_know", "I don't know"),
+)
 FEEL5 = (
     Option("brilliant", "Brilliant"),
     Option("really_good", "Really good"),
@@ -200,6 +213,11 @@ def feel() -> Part:
     return Part("", PartKind.FEEL5, FEEL5)
 
 
+def feeling() -> Part:
+    """The first feeling, before anybody has thought about it."""
+    return Part("", PartKind.FEELING, FEELING)
+
+
 def safe() -> Part:
     """How safe, with a plain "No" kept: hiding it would be a fault of design."""
     return Part("", PartKind.SAFE4, SAFE4)
@@ -218,3 +236,18 @@ def pick(*themes: str, key: str = "", label: str = "") -> Part:
 def words(label: str, *, key: str = "") -> Part:
     """Free words, always optional."""
     return Part(key, PartKind.SAY, (), label)
+
+
+def photo() -> Part:
+    """A picture of the place or a thing in it, never of a person."""
+    return Part("photo", PartKind.PHOTO, label="Take a photo of it")
+
+
+def draw() -> Part:
+    """A drawing with a finger."""
+    return Part("draw", PartKind.DRAW, label="Draw it")
+
+
+def voice() -> Part:
+    """Up to a minute of talking; typed up by a person, then deleted."""
+    return Part("voice", PartKind.VOICE, label="Say it out loud")

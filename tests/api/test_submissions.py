@@ -136,6 +136,13 @@ def test_the_page_without_scripts_sends_a_form_and_gets_its_words(client: TestCl
         assert db.scalars(select(Comment)).one().text == "cosy <b>"
 
 
+def test_the_page_without_scripts_can_say_that_an_adult_read_it_out(client: TestClient, code: str) -> None:
+    form = {"id": str(uuid4()), "set": "YW", "set_version": "1", "code": code, "lang": "en", "YW1": "good"}
+    assert client.post("/api/submissions", data=form | {"helped": "adult"}).status_code == 200
+    with reading() as db:
+        assert db.scalars(select(Submission)).one().helped == "adult"
+
+
 def test_a_form_with_a_wrong_code_is_told_so_on_a_kind_page(client: TestClient) -> None:
     form = {"id": str(uuid4()), "set": "YW", "set_version": "1", "code": "nope", "lang": "en", "YW1": "good"}
     refused = client.post("/api/submissions", data=form)

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from playwright.sync_api import Browser, Page, expect
 
-from tests.support.accessible import axe_at_every_width
+from tests.support.accessible import axe_at_every_width, axe_in_every_way
 from tests.support.served import Served
 
 PHONE = {"width": 390, "height": 844}
@@ -34,6 +34,15 @@ class Person:
     def finds_it_usable(self) -> None:
         """No accessibility violation on the page as it stands."""
         axe_at_every_width(self.page)
+
+    def finds_it_usable_in_every_way(self) -> None:
+        """The same for everybody's device: large text, dark, forced colours, zoomed, right to left."""
+        axe_in_every_way(self.page)
+
+    def begins(self, code: str, audience: str = "young-walk") -> None:
+        """Scan the code and press "Start": the first question is there in two touches."""
+        self.page.goto(f"{self.home}/give/{audience}/#{code}")
+        self.presses("Start")
 
     def is_pictured(self, name: str) -> None:
         """Take the README's picture of this moment, when pictures are asked for (``make pictures``)."""

@@ -84,7 +84,7 @@ def _nobody_else_can_change_it_by_raw_events(server: Served, code_id: str) -> No
     """The phone that comes in afterwards shows that nothing of it was done."""
     names = {name.rpartition(".")[2]: name for name in our_handlers() if "codes_state." in name}
     raw = [Event(names["stop"], {"code_id": code_id}), Event(names["one_day_more"], {"code_id": code_id})]
-    for cookie in ("", *(server.cookie(role) for role in (Role.AGENCY_LEAD, Role.PARTNER, Role.PORTFOLIO_LEAD))):
+    for cookie in ("", *(server.cookie(role) for role in (Role.AGENCY_LEAD, Role.PORTFOLIO_LEAD, Role.BOARD_MEMBER))):
         heard = repr(told(server.url, raw, cookie=cookie))
         assert "/sign-in/" in heard
         assert "That code is stopped" not in heard

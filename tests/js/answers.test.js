@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { answersOf, day, envelope, fieldsOf, mint, move, pip, withSkips } from "../../assets/js/answers.js";
+import { aboutOf, answersOf, day, envelope, mint, move, pip, rareOf, withSkips } from "../../assets/js/answers.js";
 
 const ABOUT = { set: "YW", set_version: 1, code: "7KQ4X9TZ", lang: "en", written: "2026-11-23", quote: "no" };
 
@@ -29,13 +29,6 @@ test("the same answers give the same bytes", () => {
   );
 });
 
-test("a refused body gives its fields back, without the skips", () => {
-  const body = envelope(ABOUT, { YW1: ["good"], YW2: ["skip"], "YW4.pick": ["T05", "T06"] });
-  assert.deepEqual(fieldsOf(body), [
-    ["YW1", "good"], ["YW4.pick", "T05"], ["YW4.pick", "T06"], ["quote", "no"], ["code", "7KQ4X9TZ"],
-  ]);
-});
-
 test("the day is the phone's own calendar day", () => {
   assert.equal(day(new Date(2026, 0, 5, 23, 59)), "2026-01-05");
 });
@@ -57,4 +50,16 @@ test("steps stop at both ends", () => {
 
 test("the row of steps shows what is done and where we are", () => {
   assert.deepEqual([0, 1, 2].map((index) => pip(index, 1)), ["done", "now", ""]);
+});
+
+test("what somebody says about themselves travels apart from their answers, and so does who helped", () => {
+  const fields = [["YW1", "good"], ["about.age", "11-13"], ["helped", "adult"], ["about.care", ""]];
+  assert.deepEqual(answersOf(fields), { YW1: ["good"] });
+  assert.deepEqual(aboutOf(fields), { age: ["11-13"] });
+});
+
+test("an answer about a person that few have given is noticed, and no other", () => {
+  const about = { age: ["11-13"], care: ["no"] };
+  assert.deepEqual(rareOf(about, { age: { "11-13": true }, care: { yes: true } }), [["age", "11-13"]]);
+  assert.deepEqual(rareOf(about), []);
 });

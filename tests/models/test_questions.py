@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
+import json
+from dataclasses import asdict
+from hashlib import sha256
+from pathlib import Path
+
 import pytest
 
 from models.errors import BadAnswers, NotFound
 from models.kinds import Audience
 from models.questions import (
+    EVERY_VERSION,
     KEPT_LENGTH,
     SETS,
     CheckedAnswer,
     Core,
     PartKind,
+    QuestionSet,
     check_answers,
     code_of_label,
     newest,
@@ -19,60 +26,109 @@ from models.questions import (
 )
 
 YOUNG_CORE = {Core.FEEL, Core.SAFE, Core.LISTEN, Core.SAY, Core.CHANGE}
+FAMILY_CORE = {Core.LISTEN, Core.TELL, Core.CHANGE}
+PUBLISHED: dict[str, str] = json.loads(Path(__file__).with_name("published_sets.json").read_text(encoding="utf-8"))
+EVERY_VERSION_OF_A_SET = pytest.mark.parametrize("qset", EVERY_VERSION, ids=lambda qset: f"{qset.code}.{qset.version}")
 EVERY_SET = pytest.mark.parametrize("audience", list(Audience))
 
 
+def digest(qset: QuestionSet) -> str:
+    """Of everything a set says and means: one other letter, and it is another digest."""
+    return sha256(json.dumps(asdict(qset), sort_keys=True).encode()).hexdigest()[:16]
+
+
 def test_every_audience_is_asked_its_own_set() -> None:
-    assert {audience: (qset.code, len(qset.questions)) for audience, qset in SETS.items()} == {
-        Audience.YOUNG_WALK: ("YW", 10),
-        Audience.YOUNG_SIGHT: ("YL", 9),
-        Audience.CHILD_WALK: ("YC", 8),
-        Audience.FAMILY_WALK: ("FW", 10),
-        Audience.FAMILY_SIGHT: ("FL", 9),
-        Audience.YOUNG_VOICE: ("YV", 10),
+    assert {audience: (qset.code, qset.version, len(qset.questions)) for audience, qset in SETS.items()} == {
+        Audience.YOUNG_WALK: ("YW", 2, 11),
+        Audience.YOUNG_SIGHT: ("YL", 2, 11),
+        Audience.CHILD_WALK: ("YC", 2, 9),
+        Audience.FAMILY_WALK: ("FW", 2, 11),
+        Audience.FAMILY_SIGHT: ("FL", 2, 11),
+        Audience.YOUNG_VOICE: ("YV", 2, 11),
     }
 
 
+@EVERY_VERSION_OF_A_SET
+def test_nobody_edits_a_set_that_has_been_asked(qset: QuestionSet) -> None:
+    """A change is a new version, and a new line in the file."""
+    assert digest(qset) == PUBLISHED[f"{qset.code}.{qset.version}"]
+
+
+def test_every_published_set_is_still_there() -> None:
+    assert {f"{qset.code}.{qset.version}" for qset in EVERY_VERSION} == set(PUBLISHED)
+
+
+@EVERY_VERSION_OF_A_SET
+def test_ids_are_the_set_and_a_number_and_are_never_used_twice(qset: QuestionSet) -> None:
+    ids = [question.id for question in qset.questions]
+    assert len(ids) == len(set(ids))
+    assert all(id_.removeprefix(qset.code).isdecimal() for id_ in ids)
+
+
 @EVERY_SET
-def test_ids_are_the_set_and_a_number_in_order(audience: Audience) -> None:
+def test_the_first_feeling_comes_before_everything(audience: Audience) -> None:
     qset = SETS[audience]
-    assert [question.id for question in qset.questions] == [
-        f"{qset.code}{number}" for number in range(1, len(qset.questions) + 1)
-    ]
+    first, *rest = qset.questions
+    assert (first.id, [part.kind for part in first.parts]) == (f"{qset.code}0", [PartKind.FEELING, PartKind.SAY])
+    assert not any(part.kind is PartKind.FEELING for question in rest for part in question.parts)
 
 
-@EVERY_SET
-def test_the_first_part_stands_under_the_bare_id_and_the_others_have_names(audience: Audience) -> None:
-    for question in SETS[audience].questions:
-        assert [bool(part.key) for part in question.parts] == [False, True][: len(question.parts)]
+@EVERY_VERSION_OF_A_SET
+def test_the_first_part_stands_under_the_bare_id_and_the_others_have_names(qset: QuestionSet) -> None:
+    for question in qset.questions:
+        keys = [part.key for part in question.parts]
+        assert [bool(key) for key in keys] == [False] + [True] * (len(keys) - 1)
+        assert len(keys) == len(set(keys))
 
 
-@EVERY_SET
-def test_cards_are_at_most_ten_and_words_have_a_label(audience: Audience) -> None:
-    for _, _, part in SETS[audience].answerable():
+@EVERY_VERSION_OF_A_SET
+def test_cards_are_at_most_ten_and_words_and_files_have_a_label(qset: QuestionSet) -> None:
+    for _, _, part in (*qset.answerable(), *qset.attachable()):
         assert len(part.options) <= 10
-        assert bool(part.options) is not part.is_words
+        assert bool(part.options) is not (part.is_words or part.is_file)
         assert part.label or not (part.is_words or part.key)
 
 
-@pytest.mark.parametrize("code", ["YW", "YC", "YV"])
-def test_the_core_five_are_in_every_young_set_that_visits_or_checks(code: str) -> None:
+@pytest.mark.parametrize("code", ["YW", "YC", "YL", "YV"])
+def test_the_core_five_are_in_every_young_set(code: str) -> None:
     assert {question.core for question in newest(code).questions if question.core} == YOUNG_CORE
 
 
-def test_the_line_of_sight_sets_ask_the_core_they_can() -> None:
-    assert {question.core for question in newest("YL").questions if question.core} == YOUNG_CORE - {Core.FEEL}
-    assert {question.core for question in newest("FW").questions if question.core} == {
-        Core.LISTEN,
-        Core.TELL,
-        Core.CHANGE,
-    }
+@pytest.mark.parametrize("code", ["FW", "FL"])
+def test_the_core_three_are_in_every_family_set(code: str) -> None:
+    assert {question.core for question in newest(code).questions if question.core} == FAMILY_CORE
+
+
+@pytest.mark.parametrize("core", list(Core))
+def test_a_core_question_is_answered_in_the_same_way_wherever_it_is_asked(core: Core) -> None:
+    asked = [question for qset in SETS.values() if (question := qset.core(core))]
+    assert len({question.parts[0].options for question in asked}) == 1
+    assert len({question.reverse for question in asked}) == 1
 
 
 @EVERY_SET
 def test_a_core_question_is_asked_once(audience: Audience) -> None:
     cores = [question.core for question in SETS[audience].questions if question.core]
     assert len(cores) == len(set(cores))
+
+
+@EVERY_SET
+def test_the_short_form_asks_the_core_and_is_an_answer_to_the_same_set(audience: Audience) -> None:
+    qset = SETS[audience]
+    short = qset.in_short()
+    assert {question.core for question in short.questions} == (FAMILY_CORE if audience.is_family else YOUNG_CORE)
+    assert (short.code, short.version) == (qset.code, qset.version)
+    assert set(short.questions) <= set(qset.questions)
+
+
+VOICES = {"YW9", "YW10", "YC7", "YC8", "YL8", "YL9", "FW9", "FW10", "FL9", "YV9", "YV10"}
+
+
+def test_talking_is_offered_where_it_was_agreed_and_nowhere_else() -> None:
+    kinds = [(question.id, part.kind) for qset in SETS.values() for _, question, part in qset.attachable()]
+    assert {id_ for id_, kind in kinds if kind is PartKind.VOICE} == VOICES
+    assert {id_ for id_, kind in kinds if kind is PartKind.DRAW} == {"YW2", "YV2", "YC7", "YC8"}
+    assert {id_ for id_, kind in kinds if kind is PartKind.PHOTO} == {"YW2", "YW6", "YW9", "YV2", "YV6", "YV9"}
 
 
 def test_young_voice_never_says_that_somebody_walked_in() -> None:
@@ -85,7 +141,16 @@ def test_young_voice_never_says_that_somebody_walked_in() -> None:
 def test_an_old_name_is_refused_kindly() -> None:
     with pytest.raises(NotFound):
         set_of("YW", 99)
-    assert set_of("YW", 1) is SETS[Audience.YOUNG_WALK]
+    assert set_of("YW", 2) is SETS[Audience.YOUNG_WALK]
+
+
+def test_an_answer_that_waited_under_the_first_version_is_still_an_answer() -> None:
+    assert check_answers(set_of("YW", 1), {"YW1": ["good"], "YW1.say": ["cosy"]}) == [
+        CheckedAnswer("YW1", "", ("good",)),
+        CheckedAnswer("YW1", "say", text="cosy"),
+    ]
+    with pytest.raises(BadAnswers):
+        check_answers(set_of("YW", 1), {"YW0": ["calm"]})
 
 
 def test_answers_are_split_into_codes_and_words_in_the_order_of_the_set() -> None:
@@ -107,7 +172,7 @@ def test_answers_are_split_into_codes_and_words_in_the_order_of_the_set() -> Non
 
 
 def test_empty_values_are_dropped_because_a_form_without_script_sends_them_all() -> None:
-    assert check_answers(newest("YW"), {"YW1": [], "YW1.say": ["  "], "YW2": [""]}) == []
+    assert check_answers(newest("YW"), {"YW1": [], "YW0.say": ["  "], "YW2": [""]}) == []
 
 
 def test_every_question_may_be_skipped_or_not_understood() -> None:
@@ -129,6 +194,7 @@ def test_an_answer_wins_over_a_skip_and_stands_beside_not_understood() -> None:
         ("YW1", ["superb"]),
         ("YW1", ["good", "okay"]),
         ("YW1.pick", ["T05"]),
+        ("YW2.photo", ["me.jpg"]),
         ("YW99", ["good"]),
         ("FW1", ["good"]),
         ("YW4.pick", ["T05", "T06", "T07", "T08"]),
@@ -151,6 +217,7 @@ def test_words_longer_than_asked_are_kept() -> None:
 
 
 LABELS = {
+    PartKind.FEELING: {"Happy", "Calm", "Bored", "Worried", "Scared", "I don't know"},
     PartKind.FEEL5: {"Brilliant", "Really good", "Good", "Okay", "Not good", "I don't know"},
     PartKind.SAFE4: {"Yes", "Mostly", "Not really", "No", "Not sure"},
     PartKind.YNS: {"Yes", "Sort of", "No", "Not sure"},

@@ -8,10 +8,20 @@ from mars_voice import routes
 from mars_voice.pages.capture.give import give
 from mars_voice.pages.capture.shell import shell
 from mars_voice.pages.page import Page
-from mars_voice.wording import say
+from mars_voice.wording import LANGUAGES, Language, say
 from models.kinds import Audience
 
+
+def _give(audience: Audience, language: Language) -> Page:
+    route = routes.give(audience, language.slug)
+    return Page(route, say("capture.title", language.tag), partial(give, audience, language.tag), "capture")
+
+
+def _shell(language: Language) -> Page:
+    return Page(routes.shell_capture(language.slug), "%%TITLE%%", partial(shell, language.tag), "capture")
+
+
 CAPTURE_PAGES: tuple[Page, ...] = (
-    *(Page(routes.give(audience), say("capture.title"), partial(give, audience), "capture") for audience in Audience),
-    Page(routes.SHELL_CAPTURE, "%%TITLE%%", shell, "capture"),
+    *(_give(audience, language) for audience in Audience for language in LANGUAGES),
+    *(_shell(language) for language in LANGUAGES),
 )

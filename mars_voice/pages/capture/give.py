@@ -2,23 +2,29 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import reflex as rx
 
 from mars_voice import routes
-from mars_voice.components import capture_end, capture_question
+from mars_voice.components import capture_about, capture_end, capture_last, capture_question, capture_start, languages
 from mars_voice.components.capture_answer import signs_of
-from mars_voice.components.capture_question import hear, question, quote_question
+from mars_voice.components.capture_question import ABOUT, question
 from mars_voice.components.icons import icon
 from mars_voice.components.prose import prose
 from mars_voice.components.shell import capture_shell
 from mars_voice.settings import settings
 from mars_voice.wording import say, speaking, spoken
+from mars_voice.wording.languages import EASY
 from mars_voice.wording.questions import in_language
 from models.kinds import Audience
-from models.questions import SETS, QuestionSet
+from models.questions import SETS, PartKind, QuestionSet
 
 ONE_USE_ID = "%%ONE-USE-ID%%"
 """Replaced by the server each time the page is asked for, so that a phone without script sends once only."""
+
+PACK = "%%PACK%%"
+"""Replaced by the server with the key to seal to, so that a first visit asks for nothing more (docs/envelope.md)."""
 
 EARLY = (
     "var h=document.documentElement;"
@@ -28,26 +34,29 @@ EARLY = (
 """Runs before the first question is drawn, so that a slow phone lays out one question and not ten. Where the page's
 script cannot run, or stumbles, all questions stand under each other and the form still posts."""
 
-START_SIGNS = {"pin", "clock", "person"}
-SCRIPTS = ("help", "speak", "capture")
+SCRIPTS = ("help", "leave", "speak", "languages", "capture")
 
 
 def give(audience: Audience, lang: str = "en") -> rx.Component:
-    """Everything one person answers, for one audience in one language."""
+    """Everything one person answers, for one audience in one language. Easy read asks the core questions alone."""
+    qset = SETS[audience].in_short() if lang == EASY.tag else SETS[audience]
     with speaking(lang):
-        return _give(audience, in_language(SETS[audience]))
+        return _give(audience, in_language(qset))
 
 
 def _give(audience: Audience, qset: QuestionSet) -> rx.Component:
     demo = settings().is_demo
-    title, about = _greeting(audience)
     return capture_shell(
         rx.el.script(EARLY, custom_attrs={"data-keep": "1"}),
-        rx.el.h1(title, id="title"),
-        _form(qset, about),
+        rx.el.button(
+            say("help.unhide"), type="button", class_name="btn plain uncover", custom_attrs={"data-hide": "1"}
+        ),
+        _unsafe(demo=demo),
+        _look(),
+        _form(qset),
         capture_end.waiting(),
         capture_end.sent(family=audience.is_family, demo=demo),
-        capture_end.stuck(),
+        capture_end.shelf(),
         reader="family" if audience.is_family else "child",
         demo=demo,
         signs=_signs(qset),
@@ -55,14 +64,29 @@ def _give(audience: Audience, qset: QuestionSet) -> rx.Component:
     )
 
 
+def _look() -> rx.Component:
+    """Something is stuck, and whoever is writing is not interrupted by it."""
+    return rx.el.button(
+        say("shelf.look"), type="button", id="look", hidden=True, class_name="link", custom_attrs={"data-do": "shelf"}
+    )
+
+
+def _unsafe(*, demo: bool) -> rx.Component:
+    """Where a browser cannot lock words: practice says so and goes on, real use does not begin."""
+    words = say("practice.open") if demo else say("code.unsafe")
+    live = {} if demo else {"data-live": "1"}
+    return rx.el.p(*prose(words), id="unsafe", role="status", hidden=True, class_name="note hint", custom_attrs=live)
+
+
 def _signs(qset: QuestionSet) -> set[str]:
-    needed = START_SIGNS | capture_question.SIGNS | capture_end.SIGNS
-    return needed.union(*(signs_of(part) for _, _, part in qset.answerable()))
+    needed = capture_start.SIGNS | capture_question.SIGNS | capture_last.SIGNS | capture_end.SIGNS | languages.SIGNS
+    if spoken() == EASY.tag:
+        needed |= {ABOUT[asked.core] for asked in qset.questions if asked.core}
+    parts = [part for question in qset.questions for part in question.parts]
+    return (needed | {"bulb"}).union(*(signs_of(part) for part in parts))
 
 
-def _form(qset: QuestionSet, about: str) -> rx.Component:
-    total = len(qset.questions)
-    first, *rest = (question(asked, number=number, total=total) for number, asked in enumerate(qset.questions, 1))
+def _form(qset: QuestionSet) -> rx.Component:
     return rx.el.form(
         _hidden("id", ONE_USE_ID),
         _hidden("set", qset.code),
@@ -73,69 +97,46 @@ def _form(qset: QuestionSet, about: str) -> rx.Component:
             hidden=True,
             class_name="note hint",
             id="code-note",
-            custom_attrs={"data-short": say("join.short")},
+            custom_attrs={"data-short": say("join.short"), "data-later": say("saved.only_open")},
         ),
-        _start(about),
-        first,
-        *rest,
-        _last(),
-        _pips(total),
-        _foot(),
+        capture_start.start(qset.audience),
+        rx.el.p(say("paper.note"), id="paper-note", hidden=True, class_name="note"),
+        *_questions(qset),
+        *capture_about.about(),
+        capture_last.last(),
+        capture_last.nudge(),
+        _hint(),
+        _pips(len(qset.questions)),
+        capture_last.foot(),
         id="give",
         action=routes.API_SUBMISSIONS,
         method="post",
-        custom_attrs={"data-audience": qset.audience.value},
+        custom_attrs={"data-audience": qset.audience.value, "data-at": "start", "data-pack": PACK},
     )
+
+
+def _questions(qset: QuestionSet) -> Iterator[rx.Component]:
+    """In order. The first feeling comes before question 1, so it has no number of its own."""
+    ahead = sum(asked.parts[0].kind is PartKind.FEELING for asked in qset.questions)
+    for place, asked in enumerate(qset.questions):
+        yield question(
+            asked,
+            number=place + 1 - ahead,
+            total=len(qset.questions) - ahead,
+            is_drawn=spoken() == EASY.tag,
+        )
 
 
 def _hidden(name: str, value: str) -> rx.Component:
     return rx.el.input(type="hidden", name=name, value=value)
 
 
-def _start(about: str) -> rx.Component:
-    """What everybody should know first, above the first question and not on a screen of its own."""
-    lines = rx.el.ul(
-        _line("pin", about),
-        _line("clock", say("start.reading")),
-        _line("person", say("start.secret")),
-        class_name="plain-list",
+def _hint() -> rx.Component:
+    """Script puts it under the words it is about. It never counts, underlines or blocks."""
+    said = {"data-name": say("hint.name"), "data-phone": say("hint.phone"), "data-place": say("hint.place")}
+    return rx.el.div(
+        icon("bulb"), rx.el.p(custom_attrs=said), id="hint", role="status", hidden=True, class_name="note hint bulb"
     )
-    return rx.el.div(lines, hear(say("ask.hear")), id="start", class_name="ask start")
-
-
-def _greeting(audience: Audience) -> tuple[str, str]:
-    """The title and what it is about. Written out, so that a missing sentence is noticed."""
-    return {
-        Audience.YOUNG_WALK: (say("start.title.young-walk"), say("start.about.place")),
-        Audience.CHILD_WALK: (say("start.title.child-walk"), say("start.about.place")),
-        Audience.YOUNG_SIGHT: (say("start.title.young-sight"), say("start.about.help")),
-        Audience.YOUNG_VOICE: (say("start.title.young-voice"), say("start.about.service")),
-        Audience.FAMILY_WALK: (say("start.title.family-walk"), say("start.about.family")),
-        Audience.FAMILY_SIGHT: (say("start.title.family-sight"), say("start.about.family")),
-    }[audience]
-
-
-def _line(sign: str, sentence: str) -> rx.Component:
-    return rx.el.li(icon(sign), rx.el.span(*prose(sentence)))
-
-
-def _last() -> rx.Component:
-    code = rx.el.div(
-        rx.el.label(say("send.code"), html_for="code"),
-        rx.el.p(say("send.code.why"), id="code-why", class_name="lede"),
-        rx.el.input(
-            type="text",
-            name="code",
-            id="code",
-            auto_capitalize="characters",
-            spell_check=False,
-            aria_describedby="code-why",
-            class_name="code",
-        ),
-        id="code-field",
-        class_name="field",
-    )
-    return rx.el.section(quote_question(), code, class_name="step", aria_labelledby="quote-ask")
 
 
 def _pips(total: int) -> rx.Component:
@@ -143,21 +144,6 @@ def _pips(total: int) -> rx.Component:
     return rx.el.ol(
         *(rx.el.li() for _ in range(total)),
         id="pips",
-        class_name="pips",
-        hidden=True,
+        class_name="pips ifjs",
         custom_attrs={"aria-hidden": "true"},
-    )
-
-
-def _foot() -> rx.Component:
-    return rx.el.div(
-        rx.el.button(say("ask.skip"), type="button", id="skip", hidden=True, class_name="link"),
-        rx.el.button(
-            icon("back", "i turn"), say("ask.back"), type="button", id="back", hidden=True, class_name="btn plain"
-        ),
-        rx.el.button(
-            say("ask.next"), icon("next", "i turn"), type="button", id="next", hidden=True, class_name="btn go"
-        ),
-        rx.el.button(say("send.button"), icon("next", "i turn"), type="submit", id="send", class_name="btn go"),
-        class_name="foot",
     )

@@ -6,10 +6,16 @@ import reflex as rx
 
 from mars_voice.components.shell import capture_shell
 from mars_voice.settings import settings
+from mars_voice.wording import speaking
 
 SIGNS = {"tick", "info", "next", "st-done", "st-now", "st-next", "lamp", "saved"}
 
 
-def shell() -> rx.Component:
-    """``%%MAIN%%`` is where the server puts a fragment of ``mars_voice/api/fragments``."""
+def shell(lang: str = "en") -> rx.Component:
+    """``%%MAIN%%`` is where the server puts a fragment of ``mars_voice/api/fragments``, said in the same language."""
+    with speaking(lang):
+        return _shell()
+
+
+def _shell() -> rx.Component:
     return capture_shell(rx.fragment("%%MAIN%%"), reader="public", demo=settings().is_demo, signs=SIGNS)

@@ -196,8 +196,9 @@ def _waiting(row: rx.Var) -> rx.Component:
 
 def _language(language: rx.Var) -> rx.Component:
     """Words in another language wait for somebody who reads it."""
-    known = [(code, tag("wait", say(f"desk.reader.{code}"), kind="wait")) for code in ("pl", "ro")]
-    return rx.match(language, ("en", rx.fragment()), *known, tag("wait", say("desk.reader.other"), kind="wait"))
+    known = [(code, tag("wait", say(f"desk.reader.{code}"), kind="wait")) for code in ("pl", "ro", "lt", "cy", "ar")]
+    ours = [(code, rx.fragment()) for code in ("en", "en-simple")]
+    return rx.match(language, *ours, *known, tag("wait", say("desk.reader.other"), kind="wait"))
 
 
 def _nothing() -> rx.Component:
