@@ -1,7 +1,6 @@
 // @ts-check
 /** What the page says while somebody answers: how many are chosen, how many letters are left, a gentle hint. */
-import { one } from "./find.js";
-import { hintFor } from "./hints.js";
+import { fetched, one } from "./find.js";
 
 /** @param {ParentNode} within */
 export function count(within) {
@@ -19,15 +18,21 @@ export function count(within) {
   }
 }
 
-/** Under the words it is about, and gone when they are. @param {HTMLInputElement | HTMLTextAreaElement} box */
-export function hint(box) {
+/** @type {Promise<{hintFor: (words: string) => string}> | undefined} */ let hints;
+
+/** Under the words it is about, and gone when they are. Without it nothing is missing but the hint.
+ * @param {HTMLInputElement | HTMLTextAreaElement} box */
+export async function hint(box) {
+  const place = box.closest("[data-q] .field");
+  if (!place) return;
+  hints ||= fetched("hints");
+  const found = await hints.then(({ hintFor }) => hintFor(box.value), () => { hints = undefined; });
   const note = one("#hint");
-  if (box.type !== "textarea" && box.type !== "text" || !box.closest("[data-q]")) return;
-  const found = hintFor(box.value);
-  if (found) box.closest(".field")?.after(note);
-  else if (box.closest(".field")?.nextElementSibling !== note) return;
+  if (found) place.after(note);
+  else if (place.nextElementSibling !== note) return;
   const line = one("p", note);
-  if (line.textContent !== (line.dataset[found] || "")) line.textContent = line.dataset[found] || "";
+  const words = line.dataset[found || ""] || "";
+  if (line.textContent !== words) line.textContent = words;
   note.hidden = !found;
 }
 

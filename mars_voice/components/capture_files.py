@@ -9,9 +9,10 @@ from mars_voice.wording import say
 from models.questions import Part, PartKind
 
 SIGNS = {PartKind.PHOTO: "cam", PartKind.DRAW: "pen", PartKind.VOICE: "mic"}
-ON_DEMAND = ("photo", "draw", "record", "picture")
+ON_DEMAND = ("hints", "photo", "draw", "record", "picture")
 """Scripts of ``/js/`` that a phone fetches when somebody first asks for what they do. The worker keeps them all."""
 
+PAGE = {"width": "1200", "height": "900"}
 PENS = ("ink", "damson", "teal", "orange")
 
 
@@ -65,18 +66,16 @@ def _open(sign: str, words: str) -> rx.Component:
 
 def _draw() -> tuple[rx.Component, ...]:
     pens = [
-        _act(
-            "pen", rx.el.span(class_name=f"dot {pen}"), say(f"draw.colour.{pen}"), **{"aria-pressed": _on(pen == "ink")}
-        )
+        _act("pen", rx.el.span(class_name=f"dot {pen}"), say(f"draw.colour.{pen}"), **_pressed(pen == PENS[0]))
         for pen in PENS
     ]
     sizes = [
-        _act("size", say("draw.size.thin"), **{"aria-pressed": "true", "data-size": "6"}),
-        _act("size", say("draw.size.thick"), **{"aria-pressed": "false", "data-size": "20"}),
+        _act("size", say("draw.size.thin"), **_pressed(True), **{"data-size": "6"}),
+        _act("size", say("draw.size.thick"), **_pressed(False), **{"data-size": "20"}),
     ]
     sheet = rx.el.div(
         rx.el.canvas(
-            role="img", aria_label=say("draw.area"), class_name="paper", custom_attrs={"width": "1200", "height": "900"}
+            role="img", aria_label=say("draw.area"), class_name="page", custom_attrs={"width": "1200", "height": "900"}
         ),
         rx.el.div(*pens, role="group", aria_label=say("draw.colour"), class_name="chips"),
         rx.el.div(*sizes, role="group", aria_label=say("draw.size"), class_name="chips"),
@@ -94,8 +93,8 @@ def _draw() -> tuple[rx.Component, ...]:
     return _open("pen", say("draw.add")), sheet
 
 
-def _on(chosen: bool) -> str:  # noqa: FBT001 — an attribute's value, not a switch of behaviour
-    return "true" if chosen else "false"
+def _pressed(chosen: bool) -> dict[str, str]:  # noqa: FBT001 — an attribute's value, not a switch of behaviour
+    return {"aria-pressed": "true" if chosen else "false"}
 
 
 def _voice() -> tuple[rx.Component, ...]:
