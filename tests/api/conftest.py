@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 from starlette.testclient import TestClient
 
-from mars_voice.api.app import build
 from mars_voice import routes
+from mars_voice.api.app import build
 from mars_voice.built import HASHES, SHELLS, shell_file
 from mars_voice.security import SameOrigin, SecurityHeaders
 from mars_voice.wording import LANGUAGES

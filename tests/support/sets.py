@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from models.questions import Part, PartKind, catalogue
-from models.questions.young import YW
+from models.questions.young_1 import YW
 
 NAME, VERSION = "YW", 99_000
 FIELDS = {"photo": "YW2.photo", "draw": "YW2.draw", "voice": "YW9.voice"}
