@@ -25,6 +25,7 @@ export function waitFor(count) {
   many.textContent = many.dataset.many.replace("%NUMBER%", count);
   many.hidden = count < 2;
   one("[data-sending]").hidden = !navigator.onLine;
+  document.documentElement.dataset.unsent = "1";
   end("waiting");
 }
 
@@ -39,6 +40,7 @@ export function showWords(receipts) {
   });
   one("#held").hidden = true;
   one("[data-do=hold]").hidden = false;
+  delete document.documentElement.dataset.unsent;
   end("sent");
 }
 

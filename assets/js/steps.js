@@ -36,7 +36,7 @@ export function makeSteps(form, moved) {
       [...pips.children].forEach((each, n) => { each.className = pip(n, now - 1); });
       find(".prog", at).prepend(pips);
     }
-    find(".acts", at)?.append(skip);
+    find(":scope>.acts", at)?.append(skip);
     if (focus) arrive(at);
   }
 
