@@ -4,10 +4,10 @@
 VENV := .venv
 BIN := $(VENV)/bin
 .DEFAULT_GOAL := help
-.PHONY: help run test pictures lint format lock clean setup
+.PHONY: help run test faults bench-capture pictures lint format lock clean setup
 
 help: ## Show this list
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 run: setup ## Set everything up and serve on http://localhost:3000 (PORT and HOST change that)
 	@$(BIN)/mars-voice run
@@ -16,6 +16,13 @@ test: setup ## Run every test: rules, services, HTTP, JavaScript and stories in 
 	@$(BIN)/python -m tests.support.chromium
 	@$(BIN)/python -m tests.support.javascript
 	@$(BIN)/python -m pytest
+
+bench-capture: setup ## Measure how many sealed answers a second are taken from phones
+	@$(BIN)/python -m tests.bench.capture
+
+faults: setup ## Send 10,000 submissions on a day on which everything goes wrong, and compare (a few minutes)
+	@$(BIN)/python -m tests.support.chromium
+	@$(BIN)/python -m tests.faults
 
 pictures: setup ## Take the README's pictures again, by running the story they are of
 	@mkdir -p docs/pictures

@@ -44,12 +44,22 @@ def _parser() -> argparse.ArgumentParser:
     demo = verbs.add_parser("demo", help="show the demonstration's join codes and personas")
     demo.add_argument("--json", action="store_true", help="for programs")
     demo.set_defaults(act=show_demo)
+    photo = verbs.add_parser("photo", help="clean a picture as those of phones are cleaned")
+    clean = photo.add_subparsers(required=True, metavar="VERB").add_parser("clean", help="leave only what can be seen")
+    clean.add_argument("source", metavar="IN", type=_from_here, help="any file")
+    clean.add_argument("target", metavar="OUT", type=_from_here, help="the clean picture: .webp, or JPEG for all else")
+    clean.set_defaults(act=clean_photo)
     admin = verbs.add_parser("admin", help="look after the people who run the service")
     create = admin.add_subparsers(required=True, metavar="VERB").add_parser("create", help="add the first person")
     for name, example in (("email", "hub@example.org"), ("name", "'Sam Lee'"), ("partnership", "'Tidewell'")):
         create.add_argument(f"--{name}", required=True, help=f"such as {example}")
     create.set_defaults(act=create_admin)
     return parser
+
+
+def _from_here(path: str) -> Path:
+    """A path is meant from where the person stands."""
+    return Path(path).expanduser().absolute()
 
 
 def _stand_in_the_checkout() -> None:
@@ -89,7 +99,7 @@ def check(_asked: argparse.Namespace, its: Settings) -> int:
     _say(f"data folder  {its.data} takes files")
     _prepare(its)
     _say("database     answers, and has this version's tables")
-    from mars_voice.services import journal  # noqa: PLC0415 — as in _prepare
+    from mars_voice.services import journal, tidying  # noqa: PLC0415 — as in _prepare
 
     broken, unsealed = journal.verify()
     if broken is not None:
@@ -97,6 +107,10 @@ def check(_asked: argparse.Namespace, its: Settings) -> int:
             f"The journal was altered: batch {broken} does not match its seal. Restore a backup and find out why."
         )
     _say(f"journal      unaltered; {unsealed} newest entries await their seal")
+    lost = tidying.missing()
+    if lost:
+        raise NotReady(f"{lost} pictures or recordings are missing from {its.files}. Put them back from the backup.")
+    _say(f"files        all there, in {its.files}")
     _say(f"mode         {its.mode}, at {its.address}")
     return 0
 
@@ -111,6 +125,24 @@ def show_demo(asked: argparse.Namespace, its: Settings) -> int:
         print(_doors_for_programs())
     else:
         _list_doors(its)
+    return 0
+
+
+def clean_photo(asked: argparse.Namespace, _its: Settings) -> int:
+    """The cleaner that every phone's picture goes through, on any file."""
+    from mars_voice.media.cleaner import clean_picture  # noqa: PLC0415 — as in _prepare
+    from mars_voice.wording import problem  # noqa: PLC0415
+    from models.errors import DomainError  # noqa: PLC0415
+
+    if not asked.source.is_file():
+        raise NotReady(f"There is no file {asked.source}.")
+    before = asked.source.read_bytes()
+    try:
+        after = clean_picture(before, "WEBP" if asked.target.suffix.lower() == ".webp" else "JPEG")
+    except DomainError as refused:
+        raise NotReady(f"Refused: {problem(refused)}") from refused
+    asked.target.write_bytes(after)
+    _say(f"Cleaned: {len(before):,} bytes became {len(after):,}, and only what can be seen is left.")
     return 0
 
 

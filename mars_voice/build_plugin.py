@@ -10,7 +10,7 @@ import base64
 import hashlib
 import json
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -18,8 +18,8 @@ from typing import Any
 from reflex_base.plugins import Plugin
 
 from mars_voice.built import HASHES, SHELLS, shell_file
-from mars_voice.bundle import shortener, with_scripts
-from mars_voice.routes import MISSING, SHELL_CAPTURE
+from mars_voice.bundle import bundle, shortener, with_scripts
+from mars_voice.routes import GIVE_WORKER, MISSING, SHELL_CAPTURE
 from mars_voice.wording.languages import ENGLISH, of_slug
 
 #: Which sheets each kind of page carries inside itself: a phone is spared one more round trip.
@@ -145,6 +145,7 @@ class BuildPlugin(Plugin):
             if route.startswith("/shell/"):
                 page = _put_away(page, web / SHELLS / shell_file(route))
                 hashes[route] = Hashes.of(page.read_text(encoding="utf-8"))
+        _make_small(static / GIVE_WORKER.lstrip("/"), shortener(web))
         for page in (*static.rglob("index.html"), static / FALLBACK):
             hashes[route_of(static, page)] = Hashes.of(page.read_text(encoding="utf-8"))
         (web / HASHES).write_text(_as_json(hashes), encoding="utf-8")
@@ -168,6 +169,11 @@ def _make_still(static: Path, route: str, kind: str) -> Path:
     if route != "/":  # the build's second copy would still carry React
         page.parent.with_suffix(".html").unlink(missing_ok=True)
     return page
+
+
+def _make_small(script: Path, shorten: Callable[[str], str]) -> None:
+    """A script that stands by itself: a phone need not read our comments."""
+    script.write_text(shorten(bundle(script.parent, [script.name])), encoding="utf-8", newline="\n")
 
 
 def _put_away(page: Path, where: Path) -> Path:

@@ -97,8 +97,11 @@ def test_a_smaller_sheet_means_the_same(css, small):
     ("route", "opening"),
     [
         ("/give/young-walk/", '<html lang="en-GB">'),
-        ("/give/young-walk/pl/", '<html lang="pl">'),
-        ("/give/young-walk/ur/", '<html lang="ur" dir="rtl">'),
+        ("/give/young-walk/easy/", '<html lang="en-GB">'),
+        ("/give/young-walk/pl/", '<html lang="pl" dir="ltr">'),
+        ("/give/young-walk/ar/", '<html lang="ar" dir="rtl">'),
+        ("/shell/capture/ar/", '<html lang="ar" dir="rtl">'),
+        ("/give/young-walk/tlh/", '<html lang="en-GB">'),
         ("/changes/", '<html lang="en-GB">'),
     ],
 )
@@ -118,8 +121,8 @@ def test_hashes_are_of_the_exact_inline_words_and_of_nothing_with_a_source():
 @pytest.fixture
 def built(tmp_path, monkeypatch) -> Path:
     static = tmp_path / "build" / "client"
-    for page in ("give/young-walk", "shell/capture", "missing", "today"):
-        (static / page).mkdir(parents=True)
+    for page in ("give/young-walk", "shell/capture/pl", "shell/capture", "missing", "today"):
+        (static / page).mkdir(parents=True, exist_ok=True)
         (static / page / "index.html").write_text(BUILT)
         (static / page).with_suffix(".html").write_text(BUILT)
     (static / "__spa-fallback.html").write_text(BUILT)
@@ -129,7 +132,8 @@ def built(tmp_path, monkeypatch) -> Path:
     (static / "css" / "answer.css").write_text("")
     (static / "js").mkdir()
     (static / "js" / "outbox.js").write_text("send();\n")
-    stills = ("/give/young-walk/", "/shell/capture/", "/missing/")
+    (static / "give" / "sw.js").write_text("/* why */\nkeep();\n")
+    stills = ("/give/young-walk/", "/shell/capture/", "/shell/capture/pl/", "/missing/")
     monkeypatch.setattr(build_plugin, "_still_pages", lambda: [(route, "capture") for route in stills])
     build_plugin.BuildPlugin().post_build(static_dir=static)
     return static
@@ -143,6 +147,10 @@ def test_a_capture_page_is_still_and_a_desk_page_stays_alive(built):
     assert desk == BUILT
 
 
+def test_the_worker_travels_without_our_comments(built):
+    assert (built / "give" / "sw.js").read_text().strip() == "keep();"
+
+
 def test_no_second_copy_with_react_stays_public(built):
     assert not (built / "give" / "young-walk.html").exists()
 
@@ -150,7 +158,10 @@ def test_no_second_copy_with_react_stays_public(built):
 def test_a_shell_is_kept_where_only_the_server_reads_it(built):
     assert not (built / "shell" / "capture").exists()
     assert not (built / "shell" / "capture.html").exists()
-    assert "/assets/" not in (built.parent.parent / "shells" / "capture.html").read_text()
+    for shell, opening in (("capture.html", '<html lang="en-GB">'), ("capture/pl.html", '<html lang="pl" dir="ltr">')):
+        kept = (built.parent.parent / "shells" / shell).read_text()
+        assert "/assets/" not in kept
+        assert opening in kept
 
 
 def test_whoever_mistypes_an_address_is_spared_the_desks_scripts(built):
@@ -160,7 +171,7 @@ def test_whoever_mistypes_an_address_is_spared_the_desks_scripts(built):
 
 def test_the_policy_of_every_page_is_noted(built):
     noted = json.loads((built.parent.parent / "csp-hashes.json").read_text())
-    assert set(noted) == {"/give/young-walk/", "/shell/capture/", "/today/", "/__spa-fallback"}
+    assert set(noted) == {"/give/young-walk/", "/shell/capture/", "/shell/capture/pl/", "/today/", "/__spa-fallback"}
     assert len(noted["/give/young-walk/"]["script"]) == 1
     assert len(noted["/give/young-walk/"]["style"]) == 1
     assert len(noted["/today/"]["script"]) == 4

@@ -6,6 +6,8 @@ import subprocess
 import sys
 
 import pytest
+from PIL import Image
+from PIL.PngImagePlugin import PngInfo
 
 PASSWORD = "a long enough sentence"
 
@@ -77,3 +79,42 @@ def test_the_demonstrations_doors_are_told_to_programs(mars_voice):
 
 def test_a_verb_that_does_not_exist_is_not_guessed(mars_voice):
     assert mars_voice("sed")[0] == 2
+
+
+def test_a_photo_is_cleaned_and_one_sentence_says_so(mars_voice, tmp_path):
+    taken, clean = tmp_path / "taken.png", tmp_path / "clean.jpg"
+    Image.new("RGB", (30, 20), "teal").save(taken, pnginfo=_told("taken at home"))
+    code, said = mars_voice("photo", "clean", str(taken), str(clean))
+    assert code == 0
+    assert said == (
+        f"Cleaned: {taken.stat().st_size:,} bytes became {clean.stat().st_size:,}, and only what can be seen is left.\n"
+    )
+    assert Image.open(clean).format == "JPEG"
+    assert mars_voice("photo", "clean", str(taken), str(tmp_path / "clean.webp"))[0] == 0
+    assert Image.open(tmp_path / "clean.webp").format == "WEBP"
+    assert b"taken at home" not in clean.read_bytes() + (tmp_path / "clean.webp").read_bytes()
+
+
+def _told(words):
+    chunks = PngInfo()
+    chunks.add_text("Comment", words)
+    return chunks
+
+
+@pytest.mark.parametrize(
+    ("name", "bytes_", "sentence"),
+    [
+        ("page.jpg", b"<html>", "Refused: This is not a picture we can open."),
+        ("none.jpg", None, "There is no file"),
+    ],
+)
+def test_what_is_no_photo_is_refused_in_one_sentence_and_nothing_is_written(
+    mars_voice, tmp_path, name, bytes_, sentence
+):
+    if bytes_ is not None:
+        (tmp_path / name).write_bytes(bytes_)
+    code, said = mars_voice("photo", "clean", str(tmp_path / name), str(tmp_path / "out.jpg"))
+    assert code == 1
+    assert said.startswith(sentence)
+    assert said.count("\n") == 1
+    assert not (tmp_path / "out.jpg").exists()

@@ -26,8 +26,9 @@ export function verdict(status, told) {
     if (Array.isArray(missing) && missing.length) return { missing };
     return Array.isArray(receipt) ? { sent: receipt } : {};
   }
-  if (status < 400 || status > 499 || LATER.includes(status) || typeof problem !== "string") return {};
-  return problem === "code_early" ? { early: problem, message } : { refused: problem, message };
+  if (status < 400 || status > 499 || typeof problem !== "string") return {};
+  if (problem === "code_early") return { early: problem, message };
+  return LATER.includes(status) ? {} : { refused: problem, message };
 }
 
 /** One knock at the server. It is given up after half a minute, longer for more bytes: a line that neither carries nor

@@ -7,6 +7,8 @@ that holds them, so nothing is promised that a cut of power could take back.
 from __future__ import annotations
 
 import asyncio
+import math
+import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -21,6 +23,8 @@ from models.errors import DomainError
 
 #: Answers in one transaction: few enough that nobody waits long for the first of them.
 _MOST = 64
+#: Seconds that a rush is remembered.
+_RUSH = 1.0
 
 
 @dataclass(frozen=True)
@@ -30,6 +34,15 @@ class Parcel:
     id: UUID
     unseal: Callable[[], Envelope]
     at: datetime
+
+
+class _Rush:
+    seen = -math.inf
+
+
+def is_rush() -> bool:
+    """Have phones had to wait for each other a moment ago? Whatever can wait should let them go first."""
+    return time.monotonic() - _Rush.seen < _RUSH
 
 
 @dataclass
@@ -50,6 +63,8 @@ class Postbag:
     async def _carry(self) -> None:
         while self.waiting:
             bag, self.waiting = self.waiting[:_MOST], self.waiting[_MOST:]
+            if len(bag) > 1:
+                _Rush.seen = time.monotonic()
             carrying = run_in_threadpool(_deliver, [parcel for parcel, _ in bag])
             (carried,) = await asyncio.gather(carrying, return_exceptions=True)
             outcomes = [carried] * len(bag) if isinstance(carried, BaseException) else carried

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
+from typing import Any, TypeVar
 from uuid import uuid4
 
 from starlette.concurrency import run_in_threadpool
@@ -16,9 +17,10 @@ from mars_voice import clock, routes
 from mars_voice.api.door import form_of, uuid_of
 from mars_voice.api.replies import shells
 from mars_voice.services import my_words, say_more, take_back
-from mars_voice.wording import problem, say, speaking
+from mars_voice.services.my_words import Happened
+from mars_voice.wording import MissingWording, problem, say, speaking
 from models import receipt_words
-from models.errors import DomainError, MissingWords, ReceiptUnknown, SaidALot, TakenBack, TooLongToAdd
+from models.errors import DomainError, MissingWords, ReceiptUnknown, SaidALot, SlowDown, TakenBack, TooLongToAdd
 
 #: Refusals that leave the person on their page, with their words still in the box.
 _MENDABLE = (MissingWords, TooLongToAdd, SaidALot, TakenBack)
@@ -26,6 +28,7 @@ _MENDABLE = (MissingWords, TooLongToAdd, SaidALot, TakenBack)
 _ECHOED = 4_000
 _Form = dict[str, list[str]]
 _Verb = Callable[[str], object]
+Told = TypeVar("Told")
 
 
 @dataclass(frozen=True)
@@ -66,26 +69,34 @@ async def back(request: Request) -> Response:
     return await _page(request, form, partial(take_back.withdraw, at=clock.now()), taken=True)
 
 
-async def _page(
-    request: Request,
-    form: _Form,
-    verb: _Verb | None = None,
-    *,
-    done: str = "",
-    taken: bool = False,
-    kept: Kept = Kept(),
-) -> Response:
+async def _page(request: Request, form: _Form, verb: _Verb | None = None, **step: Any) -> Response:
     """Do what was asked, if anything, and show what became of the words; refused words go back into their box."""
     typed, refused = _one(form, "words"), None
     try:
         if verb is not None:
             try:
-                await run_in_threadpool(verb, typed)
+                await _at_a_pace(request, typed, verb)
             except _MENDABLE as error:
                 refused = error
-        told = await run_in_threadpool(my_words.what_happened, typed)
-    except ReceiptUnknown:
-        return await _again(request, typed)
+        told = await _at_a_pace(request, typed, my_words.what_happened)
+    except (ReceiptUnknown, SlowDown) as error:
+        return await _again(request, typed, too_fast=isinstance(error, SlowDown))
+    try:
+        return _shown(request, told, refused, **step)
+    except MissingWording:  # a page is whole in one language or not at all
+        english = await run_in_threadpool(my_words.what_happened, typed, lang="en")
+        return _shown(request, english, refused, **step)
+
+
+def _shown(
+    request: Request,
+    told: Happened,
+    refused: DomainError | None,
+    *,
+    done: str = "",
+    taken: bool = False,
+    kept: Kept = Kept(),
+) -> Response:
     with speaking(told.lang):
         return shells(request).page(
             "capture",
@@ -101,15 +112,31 @@ async def _page(
         )
 
 
+async def _at_a_pace(request: Request, typed: str, look: Callable[[str], Told]) -> Told:
+    """What six words open, at the pace of guesses. What is no six words of the list is no guess, only a slip."""
+
+    async def find() -> Told:
+        return await run_in_threadpool(look, typed)
+
+    words = receipt_words.normalise(typed)
+    if words is None:
+        return await find()
+    found: Told = await request.app.state.receipt_pace.guess(find, key=" ".join(words[:2]))
+    return found
+
+
 def _sentence(refused: DomainError) -> str:
     return say("more.empty") if isinstance(refused, MissingWords) else problem(refused)
 
 
-async def _again(request: Request, typed: str) -> Response:
-    """Wrong words: what may be amiss, and the box again as it was typed. Nobody is locked out."""
-    typed = typed[:200]
+async def _again(request: Request, typed: str, *, too_fast: bool) -> Response:
+    """Wrong words: what may be amiss, and the box again as it was typed. Everybody is slowed, nobody is locked out."""
+    typed, status = typed[:200], 429 if too_fast else 404
     look = await run_in_threadpool(receipt_words.look_again, typed)
-    return shells(request).page("capture", "again", title=say("again.title"), status=404, typed=typed, look=look)
+    title = say("again.title")
+    return shells(request).page(
+        "capture", "again", title=title, status=status, typed=typed, look=look, too_fast=too_fast
+    )
 
 
 def _one(form: _Form, name: str) -> str:

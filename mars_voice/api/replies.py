@@ -107,7 +107,8 @@ async def refuse(request: Request, error: Exception) -> Response:
 def _refusal(request: Request, error: DomainError) -> Response:
     status = STATUS.get(error.code, 400)
     if wants_json(request):
-        return JSONResponse({"problem": error.code, "message": _in_their_language(request, error)}, status)
+        told = {"problem": error.code, "message": _in_their_language(request, error)}
+        return JSONResponse(told, status, {"retry-after": "20"} if status == 429 else None)
     return shells(request).page(
         "capture", "problem", title=say("problem.title"), status=status, message=problem(error), code=error.code
     )

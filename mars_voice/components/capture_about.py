@@ -7,7 +7,8 @@ import reflex as rx
 from mars_voice.components.capture_answer import choices
 from mars_voice.components.capture_question import ask
 from mars_voice.wording import say
-from models.questions.about import ABOUT, AGE, AboutQuestion
+from mars_voice.wording.questions import about_in_language
+from models.questions.about import AGE, AboutQuestion
 
 MANY = 6
 """From so many options on they stand side by side, so that the screen stays one screen."""
@@ -15,7 +16,7 @@ MANY = 6
 
 def about() -> list[rx.Component]:
     """One hidden step each. Script brings in those the join code's reply asks for; without script none is asked."""
-    return [_step(question) for question in ABOUT]
+    return [_step(question) for question in about_in_language()]
 
 
 def _step(question: AboutQuestion) -> rx.Component:

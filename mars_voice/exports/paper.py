@@ -12,6 +12,7 @@ from mars_voice.wording.questions import in_language
 from mars_voice.wording.signs import AGREEMENT, CARDS, FACES, QUOTE, SAFETY
 from models.kinds import Audience
 from models.questions import Option, Part, PartKind, Question, QuestionSet
+from models.questions.about import AboutQuestion
 
 ABOUT = {
     Audience.YOUNG_WALK: "start.about.place",
@@ -30,9 +31,12 @@ WORDS_IN_A_RECEIPT = 6
 
 @dataclass(frozen=True)
 class PaperRecord:
-    """What one sheet is for. ``address`` is where people type their six words later."""
+    """What one sheet is for. ``about`` are the questions on the person that the event asks; ``address`` is where
+    people type their six words later.
+    """
 
     qset: QuestionSet
+    about: tuple[AboutQuestion, ...]
     place: str
     audience_label: str
     address: str
@@ -84,6 +88,8 @@ class PrintedPaper:
     how: str
     practice: str
     questions: tuple[PrintedQuestion, ...]
+    yours_why: str
+    yours: tuple[PrintedQuestion, ...]
     last: PrintedQuestion
     quote_why: str
     unticked: str
@@ -109,6 +115,7 @@ def paper_pdf(record: PaperRecord) -> bytes:
 
 def _printed(record: PaperRecord) -> PrintedPaper:
     qset, record = in_language(record.qset), each_text(record, printable)
+    count = len(qset.questions)
     return PrintedPaper(
         lang=spoken_as(record.lang),
         document=say("print.paper.document", place=record.place, audience=record.audience_label),
@@ -118,7 +125,9 @@ def _printed(record: PaperRecord) -> PrintedPaper:
         how=say("print.paper.how"),
         practice=say("print.poster.practice") if record.practice else "",
         questions=tuple(_question(asked, number) for number, asked in enumerate(qset.questions, start=1)),
-        last=_quote_question(len(qset.questions) + 1),
+        yours_why=say("print.paper.yours") if record.about else "",
+        yours=tuple(_about(asked, number) for number, asked in enumerate(record.about, start=count + 1)),
+        last=_quote_question(count + len(record.about) + 1),
         quote_why=say("quote.why"),
         unticked=say("print.paper.unticked"),
         take_back=say("print.paper.take_back"),
@@ -143,6 +152,13 @@ def _question(asked: Question, number: int) -> PrintedQuestion:
         parts=tuple(_part(asked, part) for part in asked.parts if part.kind not in (PartKind.PHOTO, PartKind.VOICE)),
         passes=(PrintedOption(say("ask.skip"), ""), PrintedOption(say("ask.unclear"), "")),
     )
+
+
+def _about(asked: AboutQuestion, number: int) -> PrintedQuestion:
+    """A question on the person has no boxes to pass it by: it says of itself that nobody need answer."""
+    options = tuple(PrintedOption(option.label, "") for option in asked.options)
+    part = PrintedPart(key=asked.id, kind="ticks", label="", options=options, lines=0)
+    return PrintedQuestion(asked.id, f"{number}.", asked.text, (part,), ())
 
 
 def _part(asked: Question, part: Part) -> PrintedPart:

@@ -89,9 +89,12 @@ def awaited(db: Session, submission_id: UUID) -> tuple[str, ...]:
 
 
 def let_go(db: Session, submission_id: UUID) -> list[str]:
-    """Its words are taken back, and so are its files. Returns what to delete from the vault once that is committed."""
-    query = select(Attachment).where(Attachment.submission_id == submission_id)
-    return [name for attachment in db.scalars(query) for name in attachment.let_go()]
+    """Its words are taken back, and so are its files; one that is a worry stays with the safeguarding lead.
+
+    Returns what to delete from the vault once that is committed.
+    """
+    mine = db.scalars(select(Attachment).where(Attachment.submission_id == submission_id))
+    return [name for attachment in mine if not attachment.is_worry for name in attachment.let_go()]
 
 
 def _is_awaited(submission_id: UUID, sha: str) -> bool:
@@ -158,17 +161,19 @@ def raise_worry(actor: Actor, file_id: str, *, at: datetime) -> None:
         journal.record(db, "concern_raised", actor=actor, thing=concern, at=at, facts={"route": WORRY})
 
 
-def calm(db: Session, concern: SafeguardingConcern) -> None:
-    """The worry about a picture or recording was none: it waits again, and the comment that stood for it goes."""
+def calm(db: Session, concern: SafeguardingConcern) -> list[str]:
+    """The worry about a picture or recording was none: it waits again, and the comment that stood for it goes.
+
+    Unless its sender has taken it back meanwhile: then it goes too. Returns what to delete once that is committed.
+    """
     attachment = worried_over(db, concern)
-    if attachment is not None and concern.comment is not None:
-        if attachment.submission.is_withdrawn:
-            attachment.let_go()  # the sweep takes the file, which no row names any more
-        else:
-            attachment.calm()
-        stood_for_it, concern.comment = concern.comment, None
-        db.flush()
-        db.delete(stood_for_it)
+    if attachment is None or concern.comment is None:
+        return []
+    attachment.calm()
+    stood_for_it, concern.comment = concern.comment, None
+    db.flush()
+    db.delete(stood_for_it)
+    return attachment.let_go() if attachment.submission.is_withdrawn else []
 
 
 def worried_over(db: Session, concern: SafeguardingConcern) -> Attachment | None:

@@ -29,6 +29,16 @@ DAY_MORE = timedelta(days=1)
 
 
 @dataclass(frozen=True)
+class DoorView:
+    """A code in a line: for whom, what to type, where it stands."""
+
+    audience: str
+    code: str
+    state: str
+    says: str
+
+
+@dataclass(frozen=True)
 class CodeView:
     """A join code as it hangs on the wall, where it stands, and the ways in that a person at the desk may open."""
 
@@ -97,7 +107,7 @@ def codes(actor: Actor, code: str, *, origin: str, at: datetime) -> CodesView:
     with reading() as db:
         found = event_by_code(db, code)
         require(actor, Permission.CODE_READ, found)
-        shown = shown_codes(db, actor, found, origin=origin, at=at)
+        shown = [_view(join, origin=origin, at=at) for join in _codes_of(db, found)]
         manages = may(actor, Permission.CODE_MANAGE, found)
         return CodesView(
             title=found.title,
@@ -148,7 +158,7 @@ def stop(actor: Actor, code_id: str, *, at: datetime) -> str:
         require(actor, Permission.CODE_MANAGE, join)
         join.revoke(at=at)
         journal.record(db, "code_stopped", actor=actor, thing=join, at=at)
-        return say(f"audience.{join.audience}.many")
+        return _name(join)
 
 
 def arrange(actor: Actor, code: str, asking: AskingView, *, at: datetime) -> None:
@@ -161,17 +171,21 @@ def arrange(actor: Actor, code: str, asking: AskingView, *, at: datetime) -> Non
         journal.record(db, "asking_arranged", actor=actor, thing=found, at=at)
 
 
-def shown_codes(db: Session, actor: Actor, found: ScrutinyEvent, *, origin: str, at: datetime) -> list[CodeView]:
-    """Every code of an event in the order of the audiences, or none for somebody who may not see them."""
+def shown_doors(db: Session, actor: Actor, found: ScrutinyEvent, *, at: datetime) -> list[DoorView]:
+    """The codes of an event in a line each, or none for somebody who may not see them."""
     if not may(actor, Permission.CODE_READ, found):
         return []
-    order = list(Audience)
-    joins = sorted(_codes_of(db, found), key=lambda join: (order.index(join.audience), join.opens_at))
-    return [_view(join, origin=origin, at=at) for join in joins]
+    return [
+        DoorView(_name(join), _grouped(join), join.state(at), _says(join, join.state(at)))
+        for join in _codes_of(db, found)
+    ]
 
 
 def _codes_of(db: Session, found: ScrutinyEvent) -> list[JoinCode]:
-    return list(db.scalars(select(JoinCode).where(JoinCode.event_id == found.id)))
+    """Every code of an event, in the order of the audiences."""
+    order = list(Audience)
+    joins = db.scalars(select(JoinCode).where(JoinCode.event_id == found.id))
+    return sorted(joins, key=lambda join: (order.index(join.audience), join.opens_at))
 
 
 def _taken(db: Session, found: ScrutinyEvent, *, at: datetime) -> set[Audience]:
@@ -214,8 +228,8 @@ def _view(join: JoinCode, *, origin: str, at: datetime) -> CodeView:
     state = join.state(at)
     return CodeView(
         id=str(join.id),
-        audience=say(f"audience.{join.audience}.many"),
-        code=f"{join.code[:4]} {join.code[4:]}",
+        audience=_name(join),
+        code=_grouped(join),
         typed=origin.partition("://")[2] + routes.JOIN,
         url=link,
         tablet=routes.give_on_tablet(join.audience, join.code),
@@ -226,6 +240,15 @@ def _view(join: JoinCode, *, origin: str, at: datetime) -> CodeView:
         says=_says(join, state),
         closes=wall_clock(join.closes_at),
     )
+
+
+def _name(join: JoinCode) -> str:
+    return say(f"audience.{join.audience}.many")
+
+
+def _grouped(join: JoinCode) -> str:
+    """The code as it is printed: two groups of four."""
+    return f"{join.code[:4]} {join.code[4:]}"
 
 
 def _says(join: JoinCode, state: CodeState) -> str:

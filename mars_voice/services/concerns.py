@@ -12,6 +12,7 @@ from mars_voice.services import attachments, files, journal
 from mars_voice.services.look_up import by_id
 from mars_voice.services.review import question_text
 from mars_voice.services.transaction import reading, transaction
+from mars_voice.services.vault import vault
 from mars_voice.wording import say
 from mars_voice.wording.date import moment
 from models.concern import SafeguardingConcern
@@ -80,10 +81,12 @@ def decide(actor: Actor, concern_id: str, decision: str, *, not_safeguarding: bo
         if not decision.strip():
             raise MissingWords(field="decision")
         concern.decide(decision.strip(), not_safeguarding=not_safeguarding, at=at)
+        gone = attachments.calm(db, concern) if not_safeguarding else []
         if not_safeguarding:
-            attachments.calm(db, concern)
             _let_go_if_taken_back(db, concern)
         journal.record(db, "concern_decided", actor=actor, thing=concern, at=at)
+    for name in gone:
+        vault().delete(name)
 
 
 def _let_go_if_taken_back(db: Session, concern: SafeguardingConcern) -> None:

@@ -9,7 +9,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from mars_voice.services import journal
-from mars_voice.services.codes import CodeView, shown_codes
+from mars_voice.services.codes import DoorView, shown_doors
 from mars_voice.services.look_up import event_by_code, letter_of
 from mars_voice.services.themes import HeardRow, heard
 from mars_voice.services.today import Todo, next_step, row_of, unread
@@ -54,7 +54,7 @@ class EventView:
     phases: list[StepView] = field(default_factory=list)
     stages: list[StepView] = field(default_factory=list)
     next: Todo = field(default_factory=lambda: Todo("", "", "", ""))
-    codes: list[CodeView] = field(default_factory=list)
+    codes: list[DoorView] = field(default_factory=list)
     may_see_codes: bool = False
     heard: list[HeardRow] = field(default_factory=list)
     unread: int = 0
@@ -71,12 +71,12 @@ class EventView:
     letter_state: str = ""
 
 
-def event(actor: Actor, code: str, *, origin: str, at: datetime) -> EventView:
-    """One event as this person may see it. ``origin`` is the address people type, e.g. ``https://voice.example``."""
+def event(actor: Actor, code: str, *, at: datetime) -> EventView:
+    """One event as this person may see it."""
     with reading() as db:
         found = event_by_code(db, code)
         require(actor, Permission.EVENT_READ, found)
-        return _event_view(db, actor, found, origin=origin, at=at)
+        return _event_view(db, actor, found, at=at)
 
 
 def feed_back(actor: Actor, code: str, *, at: datetime) -> None:
@@ -88,7 +88,7 @@ def feed_back(actor: Actor, code: str, *, at: datetime) -> None:
         journal.record(db, "fed_back", actor=actor, thing=found, at=at)
 
 
-def _event_view(db: Session, actor: Actor, found: ScrutinyEvent, *, origin: str, at: datetime) -> EventView:
+def _event_view(db: Session, actor: Actor, found: ScrutinyEvent, *, at: datetime) -> EventView:
     row = row_of(found)
     letter = letter_of(db, found)
     lead = found.lead_officer()
@@ -109,7 +109,7 @@ def _event_view(db: Session, actor: Actor, found: ScrutinyEvent, *, origin: str,
         phases=_phases(found),
         stages=_stages(found),
         next=next_step(db, actor, found),
-        codes=shown_codes(db, actor, found, origin=origin, at=at),
+        codes=shown_doors(db, actor, found, at=at),
         may_see_codes=may(actor, Permission.CODE_READ, found),
         heard=heard(db, found) if sees_totals else [],
         unread=unread(db, found) if reads_words else 0,

@@ -27,6 +27,7 @@ from models.errors import ReceiptUnknown
 from models.feedback import LONDON, Comment, Submission
 from models.kinds import AttachmentKind, AttachmentState, CommentState, EvidenceKind, QuotePermission, TagState
 from models.letter import Letter, Paragraph
+from models.letter_record import from_json
 from models.questions import set_of
 from models.theme import Tag, Theme
 
@@ -108,11 +109,14 @@ def opened(db: Session, typed: str) -> tuple[Submission, str]:
     return submission, " ".join(words)
 
 
-def what_happened(typed: str) -> Happened:
-    """What became of one person's words, for whoever has the six words. Raises ReceiptUnknown."""
+def what_happened(typed: str, *, lang: str = "") -> Happened:
+    """What became of one person's words, for whoever has the six words, in ``lang`` or else as they gave them.
+
+    Raises ReceiptUnknown.
+    """
     with reading() as db:
         submission, words = opened(db, typed)
-        lang = in_reach(submission.language)
+        lang = lang or in_reach(submission.language)
         with speaking(lang):
             if submission.is_withdrawn:
                 return Happened(words, submission.event.title, lang, is_withdrawn=True)
@@ -122,7 +126,8 @@ def what_happened(typed: str) -> Happened:
 def _happened(db: Session, submission: Submission, words: str, lang: str) -> Happened:
     letter = letter_of(db, submission.event)
     sent = letter if letter and letter.is_distributed else None
-    said = [_said(db, comment, sent) for comment in _in_order(submission)]
+    files = list(db.scalars(select(Attachment).where(Attachment.submission_id == submission.id)))
+    said = [_said(db, comment, sent) for comment in _in_order(submission, files)]
     query = select(ChangeStory).join(StoryReader, StoryReader.story_id == ChangeStory.id)
     mine = query.where(StoryReader.submission_id == submission.id, ChangeStory.published_on.is_not(None))
     return Happened(
@@ -131,7 +136,7 @@ def _happened(db: Session, submission: Submission, words: str, lang: str) -> Hap
         lang=lang,
         given=day_month(submission.received_on),
         said=said,
-        sent=_sent(db, submission),
+        sent=_sent(files),
         asked=_asked(db, submission),
         is_read=bool(said) and all(one.is_read for one in said),
         letter_sent=sent is not None,
@@ -142,14 +147,18 @@ def _happened(db: Session, submission: Submission, words: str, lang: str) -> Hap
     )
 
 
-def _in_order(submission: Submission) -> list[Comment]:
-    """As the questions go (1, 2, … 10), then what was added; among those the order says nothing about time."""
+def _in_order(submission: Submission, files: list[Attachment]) -> list[Comment]:
+    """As the questions go (1, 2, … 10), then what was added; among those the order says nothing about time.
+
+    A comment that stands for a file among the worries is nothing the person said: it is the lead's alone.
+    """
 
     def place(comment: Comment) -> tuple[bool, int, str]:
         digits = "".join(c for c in comment.field.partition(".")[0] if c.isdigit())
         return not digits, int(digits or 0), comment.field
 
-    return sorted(submission.comments, key=place)
+    mine = (c for c in submission.comments if not any(file.is_worry_of(c.id) for file in files))
+    return sorted(mine, key=place)
 
 
 def _said(db: Session, comment: Comment, letter: Letter | None) -> Said:
@@ -164,7 +173,7 @@ def _said(db: Session, comment: Comment, letter: Letter | None) -> Said:
         is_read=comment.state != CommentState.UNREAD or bool(read_day),
         read_day=read_day,
         themes=list(db.scalars(names)) if is_open else [],
-        parts=_parts(letter, comment.id) if letter and is_open else [],
+        parts=_parts(letter, comment) if letter and is_open else [],
     )
 
 
@@ -179,7 +188,7 @@ def _about(comment: Comment) -> str:
 def is_typed_up(comment: Comment) -> bool:
     """A person wrote down what somebody said in a recording: its field names a file, e.g. ``YW2.voice``."""
     asked = set_of(comment.submission.set_code, comment.submission.set_version)
-    return comment.field in {key for key, _, _ in asked.attachable()}
+    return any(f"{comment.field}.".startswith(f"{key}.") for key, _, _ in asked.attachable())
 
 
 def _read_day(db: Session, comment: Comment) -> str:
@@ -189,13 +198,22 @@ def _read_day(db: Session, comment: Comment) -> str:
     return day_month(concern.raised_at.astimezone(LONDON)) if concern else ""
 
 
-def _parts(letter: Letter, comment_id: UUID) -> list[Part]:
+def _parts(letter: Letter, comment: Comment) -> list[Part]:
     """The paragraphs of the sent letter that rest on this comment, in their order."""
+    sent = _quotes_sent(letter)
     return [
-        Part(p.finding.label if p.finding else "", p.text, _quotes(p, comment_id))
+        Part(p.finding.label if p.finding else "", p.text, _chosen(p, comment.id) and comment.shown in sent)
         for p in letter.paragraphs
-        if _rests_on(p, comment_id)
+        if _rests_on(p, comment.id)
     ]
+
+
+def _quotes_sent(letter: Letter) -> set[str]:
+    """Every quote that stood in the letter as it was frozen: what was chosen may have been left out before."""
+    if letter.snapshot is None:
+        return set()
+    sections = from_json(letter.snapshot).sections
+    return {quote.text for section in sections for paragraph in section.paragraphs for quote in paragraph.quotes}
 
 
 def _rests_on(paragraph: Paragraph, comment_id: UUID) -> bool:
@@ -204,7 +222,7 @@ def _rests_on(paragraph: Paragraph, comment_id: UUID) -> bool:
     return comment_id in held or any(link.thing_id == comment_id for link in paragraph.links)
 
 
-def _quotes(paragraph: Paragraph, comment_id: UUID) -> bool:
+def _chosen(paragraph: Paragraph, comment_id: UUID) -> bool:
     return any(link.is_quote and link.thing_id == comment_id for link in paragraph.links)
 
 
@@ -225,10 +243,9 @@ _FILE_STATES = {
 }
 
 
-def _sent(db: Session, submission: Submission) -> list[Sent]:
+def _sent(files: list[Attachment]) -> list[Sent]:
     """Photos, drawings and recordings. One that is kept back looks like one that was seen, and nothing more."""
-    found = db.scalars(select(Attachment).where(Attachment.submission_id == submission.id))
-    counts = Counter((one.kind, _file_state(one)) for one in found)
+    counts = Counter((one.kind, _file_state(one)) for one in files)
     return [
         Sent(
             say(f"told.file.{kind}.one") if n == 1 else say(f"told.file.{kind}.many", n=str(n)),

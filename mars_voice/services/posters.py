@@ -17,6 +17,7 @@ from models.errors import CodeOver, NotFound
 from models.people import Actor
 from models.permissions import Permission, require
 from models.questions import SETS
+from models.questions.about import ABOUT, AGE, EQUALITY, AboutQuestion
 
 
 def poster(actor: Actor, code_id: str, *, origin: str, practice: bool, at: datetime, lang: str = "en") -> PosterRecord:
@@ -49,6 +50,7 @@ def paper(actor: Actor, code_id: str, *, origin: str, practice: bool, lang: str 
         require(actor, Permission.CODE_READ, join)
         return PaperRecord(
             qset=SETS[join.audience],
+            about=_about(join),
             place=join.event.title,
             audience_label=say(f"audience.{join.audience}.many"),
             address=_typed(origin, routes.HAPPENED),
@@ -57,6 +59,13 @@ def paper(actor: Actor, code_id: str, *, origin: str, practice: bool, lang: str 
             practice=practice,
             lang=lang,
         )
+
+
+def _about(join: JoinCode) -> tuple[AboutQuestion, ...]:
+    """The questions on the person that the event asks on a phone too."""
+    event = join.event
+    age = tuple(question for question in ABOUT if question.id == AGE and event.asks_age)
+    return (*age, *(EQUALITY if event.asks_equality else ()))
 
 
 def _help(join: JoinCode) -> tuple[str, ...]:

@@ -11,6 +11,7 @@ from sqlalchemy import delete, select, update
 from sqlalchemy.orm import Session
 
 from mars_voice.services import journal
+from mars_voice.services.attachments import let_go
 from mars_voice.services.findings import ordered
 from mars_voice.services.keys import ring
 from mars_voice.services.look_up import letter_of
@@ -20,7 +21,6 @@ from mars_voice.services.vault import vault
 from mars_voice.wording import say
 from models.action import ChangeStory, StoryReader
 from models.asking import AskedQuestion
-from models.attachment import Attachment
 from models.concern import SafeguardingConcern
 from models.event import ScrutinyEvent
 from models.feedback import Comment, EqualityAnswer, Submission, half_day
@@ -58,17 +58,11 @@ def withdraw(typed: str, *, at: datetime) -> bool:
         gone = _gone(submission.comments)
         _mend_what_rested_on(db, submission.event, letter, gone, at=at)
         _empty(db, submission, gone, at=at)
-        files = _let_files_go(db, submission)
+        files = let_go(db, submission.id)
         journal.record_words(db, submission.event, at=at, what="words_taken_back", work=Work.NONE)
     for name in files:
         vault().delete(name)
     return True
-
-
-def _let_files_go(db: Session, submission: Submission) -> list[str]:
-    """What the person's pictures and recordings are called in the vault. One that is a worry stays with its lead."""
-    mine = db.scalars(select(Attachment).where(Attachment.submission_id == submission.id))
-    return [name for attachment in mine if not attachment.is_worry for name in attachment.let_go()]
 
 
 def _gone(comments: Collection[Comment]) -> _Gone:

@@ -8,7 +8,6 @@ from starlette.concurrency import run_in_threadpool
 from mars_voice import clock
 from mars_voice.services import events
 from mars_voice.services.events import EventView
-from mars_voice.settings import settings
 from mars_voice.states.desk import DeskPage
 from models.people import Actor
 
@@ -19,5 +18,4 @@ class EventState(DeskPage, rx.State):
     view: EventView = EventView()
 
     async def _load(self, actor: Actor) -> None:
-        origin = settings().public_url or self.router.url.origin
-        self.view = await run_in_threadpool(events.event, actor, self.code, origin=origin, at=clock.now())
+        self.view = await run_in_threadpool(events.event, actor, self.code, at=clock.now())

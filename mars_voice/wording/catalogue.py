@@ -56,7 +56,7 @@ def speaking(lang: str) -> Iterator[None]:
 
 def in_reach(lang: str) -> str:
     """This language where its catalogue is there, else English: nobody meets an empty page for want of one."""
-    return lang if lang.isalpha() and (HERE / lang).is_dir() else "en"
+    return lang if lang in {folder.name for folder in HERE.iterdir() if folder.is_dir()} else "en"
 
 
 def spoken() -> str:

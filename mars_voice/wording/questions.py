@@ -12,6 +12,7 @@ from dataclasses import replace
 from mars_voice.wording.catalogue import MissingWording, catalogue, spoken
 from mars_voice.wording.languages import ENGLISH, language
 from models.questions import Option, Part, PartKind, Question, QuestionSet
+from models.questions.about import ABOUT, AboutQuestion
 
 LABELS = {
     "In your own words": "label.own_words",
@@ -44,6 +45,27 @@ def keys(qset: QuestionSet) -> Iterator[tuple[str, str]]:
             if part.label:
                 yield LABELS[part.label], part.label
             yield from ((_option_key(part, option), option.label) for option in part.options)
+
+
+def about_in_language() -> tuple[AboutQuestion, ...]:
+    """The few questions about the person, as their reader meets them. Raises MissingWording as ``in_language``."""
+    if spoken() == ENGLISH.tag:
+        return ABOUT
+    return tuple(_about(asked) for asked in ABOUT)
+
+
+def about_keys() -> Iterator[tuple[str, str]]:
+    """Every key a translator must fill for them, with its English."""
+    for asked in ABOUT:
+        yield f"question.about.{asked.id}", asked.text
+        yield from ((f"option.about.{asked.id}.{option.value}", option.label) for option in asked.options)
+
+
+def _about(asked: AboutQuestion) -> AboutQuestion:
+    options = tuple(
+        Option(option.value, _said(f"option.about.{asked.id}.{option.value}", option.label)) for option in asked.options
+    )
+    return replace(asked, text=_said(f"question.about.{asked.id}", asked.text), options=options)
 
 
 def _question_key(qset: QuestionSet, question: Question) -> str:

@@ -73,8 +73,8 @@ def test_nonsense_is_met_kindly_and_shown_harmless(client: TestClient, house: Ho
 
 
 def test_missing_fields_and_wrong_kinds_are_refused_by_name(client: TestClient, six: str) -> None:
-    assert client.post("/api/receipts").status_code == 400
-    assert client.post("/api/receipts", json={"words": six}).json()["problem"] == "bad_request"
+    assert client.post("/api/receipts").status_code == 415
+    assert client.post("/api/receipts", json={"words": six}).status_code == 415
     assert client.post("/api/receipts/more", data={"words": six, "text": "hello"}).status_code == 400
     assert client.post("/api/receipts/more", data={"words": six, "text": "hello", "id": "1"}).status_code == 400
     assert client.post("/api/receipts/answer", data={"words": six}).status_code == 404
@@ -162,6 +162,24 @@ def test_one_persons_words_open_nothing_of_anothers(client: TestClient, house: H
     assert "chairs" not in page
     client.post("/api/receipts/take-back", data={"words": six, "sure": "yes"})
     assert house.comment_ids() == {other}
+
+
+def test_guesses_are_slowed_for_everybody_and_slips_are_not_guesses(client: TestClient, six: str) -> None:
+    pace = client.app.app.app.state.receipt_pace
+    left = pace.all.left
+    for _ in range(3):
+        client.post("/api/receipts", data={"words": "just a slip"})
+    assert pace.all.left == left
+    pair = " ".join(six.split()[:2])
+    wrong = f"{pair} river river river river"
+    answers = [client.post("/api/receipts", data={"words": wrong}).status_code for _ in range(2)]
+    assert answers == [404, 404]
+    assert pace.all.left < left
+    pace.all.left = -10_000
+    slowed = client.post("/api/receipts", data={"words": six})
+    assert slowed.status_code == 429
+    assert "Wait a little, then try again." in slowed.text
+    assert f'value="{six}"' in slowed.text
 
 
 def test_another_sites_page_cannot_take_words_back(client: TestClient, six: str) -> None:

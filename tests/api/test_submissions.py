@@ -186,7 +186,7 @@ def live(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     ],
 )
 def test_open_words_come_only_over_a_safe_road_in_live_mode(
-    client: TestClient, code: str, live: None, address: str, headers: dict[str, str], taken: bool
+    client: TestClient, code: str, live: None, *, address: str, headers: dict[str, str], taken: bool
 ) -> None:
     told = client.put(f"{address}/api/submissions/{uuid4()}", json=_envelope(code), headers=headers)
     assert told.status_code == (201 if taken else 403)

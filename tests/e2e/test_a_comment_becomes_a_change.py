@@ -56,6 +56,8 @@ def _the_hub_finds_the_event_and_its_codes(alice: Person) -> str:
     alice.page.get_by_role("link", name=re.compile("Tidewell")).first.click()
     alice.goes_to(_of_event("event"))
     alice.sees("Visit under way")
+    alice.page.get_by_role("link", name="Codes, posters and paper").click()
+    expect(alice.page.get_by_role("heading", level=1, name="3 codes are open")).to_be_visible()
     with alice.page.expect_download() as poster:
         alice.page.get_by_role("link", name=re.compile("poster")).first.click()
     assert poster.value.path().read_bytes().startswith(b"%PDF-")

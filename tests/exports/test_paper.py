@@ -16,6 +16,7 @@ from mars_voice.wording import say
 from mars_voice.wording.catalogue import HERE
 from models.kinds import Audience
 from models.questions import Lundy, Part, PartKind, Question, QuestionSet
+from models.questions.about import ABOUT
 from models.questions.catalogue import EVERY_VERSION
 from tests.exports import hostile
 from tests.exports.reading import pdf_pages, pdf_text, squeezed
@@ -29,6 +30,7 @@ YW = next(qset for qset in EVERY_VERSION if qset.audience is Audience.YOUNG_WALK
 def a_paper(**facts: Any) -> PaperRecord:
     sheet = PaperRecord(
         qset=YW,
+        about=(),
         place="Pebblecroft Boathouse",
         audience_label="Young scrutineers",
         address="voice.example/happened/",
@@ -53,6 +55,17 @@ def test_every_question_stands_there_under_its_own_id_with_every_answer(qset: Qu
 @EVERY_SET
 def test_a_set_fits_on_two_sheets(qset: QuestionSet) -> None:
     assert len(pdf_pages(paper_pdf(a_paper(qset=qset)))) <= 4
+
+
+@EVERY_SET
+def test_with_all_that_may_be_asked_about_a_person_it_still_fits(qset: QuestionSet) -> None:
+    sheet = paper_pdf(a_paper(qset=qset, about=ABOUT))
+    text = pdf_text(sheet)
+    assert len(pdf_pages(sheet)) <= 4
+    assert squeezed("You can leave them empty.") in text
+    for question in ABOUT:
+        assert squeezed(f"{question.text}{question.id}") in text
+        assert all(squeezed(option.label) in text for option in question.options)
 
 
 @EVERY_SET

@@ -250,7 +250,7 @@ const REPLIES = [
   [404, {}, {}],
   [422, { problem: "bad_answers", message: "Look again." }, { refused: "bad_answers", message: "Look again." }],
   [403, { problem: { title: "proxy" } }, {}],
-  [409, { problem: "code_early", message: "Monday." }, { early: "code_early", message: "Monday." }],
+  [425, { problem: "code_early", message: "Monday." }, { early: "code_early", message: "Monday." }],
   [408, { problem: "x" }, {}],
   [425, { problem: "x" }, {}],
   [429, { problem: "too_many" }, {}],

@@ -9,7 +9,7 @@ from uuid import UUID, uuid4
 import pytest
 from sqlalchemy import func, select
 
-from mars_voice.services import attachments, capture, concerns, files, review, themes
+from mars_voice.services import attachments, capture, concerns, files, review, take_back, themes
 from mars_voice.services.transaction import reading, transaction
 from mars_voice.services.vault import vault
 from models.errors import FileAltered, FileNotNamed, InvalidTransition, MissingWords, NotAllowed, NotFound
@@ -215,6 +215,26 @@ class TestAWorry:
         assert files.files(house.alice, house.code).current.id == file_id
         assert review.words(house.alice, house.code).total == 0
         assert concerns.concerns(house.grace, at=NOON).concerns[0].file == ""
+
+    def test_one_whose_sender_took_it_back_stays_for_the_lead_and_goes_when_it_is_no_worry(self, house: House) -> None:
+        sealed = sent(house)
+        work_through()
+        file_id = str(row_of(sealed).id)
+        attachments.raise_worry(house.alice, file_id, at=NOON)
+        take_back.withdraw(" ".join(capture.receipt_words_of(sealed.submission_id)), at=NOON)
+        assert attachments.show(house.grace, file_id, at=NOON).body
+        (worry,) = concerns.concerns(house.grace, at=NOON).concerns
+        concerns.decide(house.grace, worry.id, "A coat on a chair", not_safeguarding=True, at=NOON)
+        assert (row(file_id).state, lying()) == (AttachmentState.GONE, set())
+
+    def test_what_is_taken_back_is_deleted(self, house: House) -> None:
+        sealed = sent(house)
+        work_through()
+        waiting = announced(house, submission_id=sealed.submission_id, field="YW9.photo")
+        assert take_back.withdraw(" ".join(capture.receipt_words_of(sealed.submission_id)), at=NOON)
+        assert lying() == set()
+        assert _send(waiting).missing == ()
+        assert lying() == set()
 
     def test_a_real_one_stays_with_the_lead(self, house: House) -> None:
         file_id = held(house)

@@ -267,3 +267,20 @@ def test_the_words_in_the_database_never_hold_the_code_in_the_clear(house: House
     with transaction.reading() as db:
         stored = db.connection().exec_driver_sql("SELECT * FROM join_code").all()
     assert typed(house).replace(" ", "") not in repr(stored)
+
+
+@pytest.mark.parametrize(
+    ("age", "equality", "asked"),
+    [
+        (False, False, []),
+        (True, False, ["age"]),
+        (False, True, ["need", "language", "ethnicity", "care"]),
+        (True, True, ["age", "need", "language", "ethnicity", "care"]),
+    ],
+)
+def test_paper_asks_about_the_person_what_the_phone_asks(
+    house: House, age: bool, equality: bool, asked: list[str]
+) -> None:
+    codes.arrange(house.alice, house.code, AskingView(asks_age=age, asks_equality=equality), at=NOON)
+    sheet = posters.paper(house.alice, opened(house), origin=ORIGIN, practice=True)
+    assert [question.id for question in sheet.about] == asked

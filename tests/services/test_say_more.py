@@ -24,7 +24,7 @@ from models.errors import (
 )
 from models.feedback import Comment
 from models.journal import JournalEntry
-from models.kinds import Helped, QuotePermission
+from models.kinds import Helped, QuotePermission, Stage
 from tests.house import NOON, House
 
 MORE = "And the toilets do not lock"
@@ -226,3 +226,18 @@ def test_my_page_says_where_my_words_are_in_the_letter(house: House) -> None:
     assert [(part.label, part.is_quoted) for part in told.said[0].parts] == [("", True), ("A1", False)]
     assert [part.label for part in told.in_letter] == ["A1", ""]
     assert letters.document(house.bob, letter_id)
+
+
+def test_words_chosen_for_a_quote_but_left_out_of_the_letter_are_not_called_quoted(house: House) -> None:
+    comment = house.confirmed("Everyone could hear what I said")
+    house.finding("A", evidence=[f"comment:{comment}"])
+    house.set_stage(Stage.FED_BACK)
+    letters.draft(house.carol, house.code, at=NOON)
+    with transaction() as db:
+        db.get_one(Comment, UUID(comment)).submission.quote = QuotePermission.NO
+    letter_id = letters.letter(house.carol, house.code).id
+    letters.submit(house.alice, letter_id, at=NOON)
+    letters.agree(house.ruth, letter_id, seal=letters.letter(house.ruth, house.code).seal, at=NOON)
+    letters.distribute(house.alice, letter_id, at=NOON)
+    told = my_words.what_happened(house.six_words(comment))
+    assert not any(part.is_quoted for part in told.said[0].parts)

@@ -83,7 +83,7 @@ def test_nothing_of_the_person_stays_but_an_empty_row(house: House) -> None:
     six = house.six_words(comment)
     with transaction() as db:
         mine = db.get_one(Comment, UUID(comment)).submission
-        mine.age_band = "11-13"
+        mine.age_band = "12-17"
         owner = ring().mac("equality-owner", mine.id.bytes).hex()
         event, audience = house.event_id, Audience.YOUNG_WALK
         db.add(EqualityAnswer(id=uuid4(), owner=owner, event_id=event, audience=audience, question="q", choice="c"))

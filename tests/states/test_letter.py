@@ -1,7 +1,10 @@
-"""A paragraph saved in one tab: its new words and edition, and nothing else changes."""
+"""A paragraph saved in one tab: its new words and edition, and nothing else changes but what a child took back."""
 
-from mars_voice.services.letter_view import ParagraphView, SectionView
-from mars_voice.states.letter import paragraph_in, with_saved
+from dataclasses import replace
+
+from mars_voice.services.letter_view import ParagraphView, QuoteView, SectionView
+from mars_voice.states.letter import paragraph_in, with_saved, with_taken_back
+from models.taken_back import MARKER
 
 
 def a_paragraph(id_: str, text: str = "Thank you.") -> ParagraphView:
@@ -28,3 +31,28 @@ def test_the_other_paragraphs_stay_as_they_are():
 
 def test_a_paragraph_that_is_not_in_this_letter_is_nowhere():
     assert paragraph_in(LETTER, "four") is None
+
+
+def _with(letter, id_, **changed):
+    return [
+        replace(part, paragraphs=[replace(p, **changed) if p.id == id_ else p for p in part.paragraphs])
+        for part in letter
+    ]
+
+
+def test_words_taken_back_leave_an_open_editor_and_nothing_else_of_it_moves():
+    held = _with(_with(LETTER, "three", text="I heard it"), "two", quotes=[QuoteView("I heard it", "a child")])
+    fresh = _with(LETTER, "three", text=MARKER, edition=2, is_stale=True)
+    fresh = _with(fresh, "two", text="Saved in another tab", edition=5)
+    after = with_taken_back(held, fresh)
+    gone, other = paragraph_in(after, "three"), paragraph_in(after, "two")
+    assert gone is not None
+    assert other is not None
+    assert (gone.text, gone.is_stale, gone.edition) == (MARKER, True, 2)
+    assert (other.text, other.edition, other.quotes) == ("Thank you.", 1, [])
+
+
+def test_a_marked_paragraph_is_whole_once_it_is_saved_without_the_gap():
+    marked = _with(LETTER, "two", text=MARKER, is_stale=True)
+    assert paragraph_in(with_saved(marked, "two", f"Still {MARKER}"), "two").is_stale
+    assert not paragraph_in(with_saved(marked, "two", "Whole again."), "two").is_stale

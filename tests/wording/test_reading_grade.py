@@ -46,3 +46,11 @@ def test_every_question_set_reads_at_grade_four_and_no_line_above_seven(audience
     grades = [grade(question.text) for question in SETS[audience].questions]
     assert mean(grades) <= 4
     assert max(grades) <= 7
+
+
+@pytest.mark.parametrize("audience", list(Audience))
+def test_what_can_be_chosen_and_what_stands_above_it_is_no_harder(audience: Audience) -> None:
+    """One word alone has no grade worth the name, so a list is measured as it is read: from top to bottom."""
+    for _, question, part in (*SETS[audience].answerable(), *SETS[audience].attachable()):
+        lines = [part.label, *(option.label for option in part.options)]
+        assert grade(" ".join(f"{line}." for line in lines if line)) <= 7, question.id

@@ -89,9 +89,9 @@ def _hold_back() -> rx.Component:
         rx.el.summary(icon("no"), say("desk.files.keep"), class_name="btn plain"),
         rx.el.form(
             tick_rows("reason", say("desk.files.reason"), rows, across=True),
-            rx.el.div(send(say("desk.files.keep"), sending=FilesState.sending, big=False), class_name="row"),
+            rx.el.div(send(say("desk.files.keep.send"), sending=FilesState.sending, big=False), class_name="row"),
             on_submit=FilesState.hold_back,
-            class_name="stack",
+            class_name="sunk stack reasons",
         ),
     )
 

@@ -1,0 +1,1 @@
+"""How fast, measured: run by make, never collected by the tests."""

@@ -1,0 +1,145 @@
+"""A visit often ends where the signal does. What was opened once opens again; a repeat visit costs next to nothing."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, expect
+
+from tests.faults.road import Road
+from tests.support.served import Served
+
+ADDRESS = "/give/young-walk/"
+KEPT = "async (name) => (await (await caches.open('give-1')).keys()).some(({ url }) => url.endsWith(name))"
+HELD = "async (name) => (await (await (await caches.open('give-1')).match(name)).text())"
+
+
+@dataclass
+class Visit:
+    """A phone on a road that can be cut."""
+
+    context: BrowserContext
+    road: Road
+
+    def open(self, address: str = ADDRESS) -> Page:
+        page = self.context.new_page()
+        page.goto(f"http://localhost:{self.road.port}{address}")
+        return page
+
+    def first(self, address: str = ADDRESS) -> Page:
+        """Stay until the worker has the page, which takes a moment on a phone too."""
+        page = self.open(address)
+        page.evaluate("() => navigator.serviceWorker.ready")
+        page.wait_for_function(KEPT, arg=address)
+        return page
+
+
+@pytest.fixture
+def visit(server: Served, browser: Browser) -> Iterator[Visit]:
+    road = Road(int(server.url.rpartition(":")[2]))
+    context = browser.new_context()
+    yield Visit(context, road)
+    context.close()
+    road.close()
+
+
+def test_a_page_that_was_closed_opens_again_without_a_line(visit: Visit) -> None:
+    visit.first().close()
+    visit.road.is_cut = True
+    page = visit.open(f"{ADDRESS}#7KQ4X9TZ")
+    expect(page.locator("#give")).to_be_visible()
+    page.reload()
+    expect(page.locator("#give")).to_be_visible()
+
+
+def test_keeping_the_page_costs_its_first_reader_only_the_worker(visit: Visit) -> None:
+    visit.road.down = 0
+    visit.open().close()
+    page_alone = visit.road.down
+    visit.road.down = 0
+    second = Visit(visit.context, visit.road)
+    second.first().close()
+    assert visit.road.down < page_alone
+
+
+def test_a_repeat_visit_moves_less_than_a_kilobyte(visit: Visit) -> None:
+    visit.first().close()
+    visit.road.down = 0
+    page = visit.open()
+    page.wait_for_function(KEPT, arg="/give/pack.json")
+    assert visit.road.down < 1000
+
+
+def test_only_what_was_opened_is_kept(visit: Visit) -> None:
+    page = visit.first()
+    held = page.evaluate("async () => (await (await caches.open('give-1')).keys()).map(({ url }) => url)")
+    assert {re.sub(r"^.*localhost:\d+", "", url) for url in held} <= {ADDRESS, "/give/pack.json"}
+
+
+def test_each_showing_has_a_one_use_id_of_its_own(visit: Visit) -> None:
+    visit.first().close()
+    ids = {visit.open().locator("input[name=id]").input_value() for _ in range(3)}
+    assert len(ids) == 3
+    assert all(re.fullmatch(r"[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f-]{22}", one) for one in ids)
+
+
+def test_the_policy_of_the_page_comes_along(visit: Visit) -> None:
+    visit.first().close()
+    page = visit.context.new_page()
+    reply = page.goto(f"http://localhost:{visit.road.port}{ADDRESS}")
+    assert reply is not None
+    assert reply.from_service_worker
+    assert "default-src 'none'" in reply.headers["content-security-policy"]
+
+
+def test_a_page_of_an_older_revision_is_renewed_for_next_time_only(visit: Visit) -> None:
+    page = visit.first()
+    page.evaluate(
+        """async (name) => {
+            const cache = await caches.open('give-1'); const kept = await cache.match(name);
+            const { rev } = await (await fetch('/give/pack.json')).json();
+            const old = (await kept.text()).replaceAll(rev, 'of-before').replace('</h1>', ' of before</h1>');
+            await cache.put(name, new Response(old, { headers: kept.headers }));
+        }""",
+        ADDRESS,
+    )
+    page.close()
+    old = visit.open()
+    expect(old.locator("h1")).to_contain_text("of before")
+    old.wait_for_function(f"async (name) => !(await ({HELD})(name)).includes('of before')", arg=ADDRESS)
+    expect(old.locator("h1")).to_contain_text("of before")
+    expect(visit.open().locator("h1")).not_to_contain_text("of before")
+
+
+def test_somebody_elses_page_is_never_kept(visit: Visit, monkeypatch: pytest.MonkeyPatch) -> None:
+    page = visit.first()
+    portal = b"HTTP/1.1 200 OK\r\ncontent-type: text/html\r\ncontent-length: 5\r\nconnection: close\r\n\r\nlogin"
+
+    async def log_in_page(_request: bytes) -> bytes:
+        return portal
+
+    monkeypatch.setattr(visit.road, "_ask", log_in_page)
+    elsewhere = visit.open("/give/family-walk/")
+    expect(elsewhere.locator("body")).to_have_text("login")
+    visit.open()
+    assert not page.evaluate(KEPT, "/give/family-walk/")
+    assert "login" not in page.evaluate(HELD, ADDRESS)
+
+
+def test_the_desk_and_the_api_are_none_of_its_business(visit: Visit) -> None:
+    visit.first()
+    visit.road.is_cut = True
+    page = visit.context.new_page()
+    with pytest.raises(Exception, match="ERR_"):
+        page.goto(f"http://localhost:{visit.road.port}/today/")
+
+
+def test_the_worker_is_as_small_as_it_can_be(server: Served) -> None:
+    built = Path(server.web, "build", "client", "give", "sw.js").read_text()
+    assert "/*" not in built
+    assert len(json.dumps(built)) < 2500

@@ -1,0 +1,1 @@
+"""Attacks on what is kept, by somebody who has a copy of everything."""
