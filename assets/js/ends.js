@@ -16,7 +16,9 @@ export const screen = () => shown;
 export function end(which) {
   shown = which;
   for (const name of NAMES) one("#" + name).hidden = name !== which;
-  if (which !== "give") arrive(one("#" + which));
+  if (which === "give") return;
+  one("#hello").classList.add("gone-by");
+  arrive(one("#" + which));
 }
 
 /** How many wait here and not yet with us. @param {number} count */

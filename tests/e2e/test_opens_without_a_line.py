@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
+from mars_voice.components.capture_files import ON_DEMAND
 from tests.faults.road import Road
 from tests.support.served import Served
 
@@ -78,7 +79,20 @@ def test_a_repeat_visit_moves_less_than_a_kilobyte(visit: Visit) -> None:
 def test_only_what_was_opened_is_kept(visit: Visit) -> None:
     page = visit.first()
     held = page.evaluate("async () => (await (await caches.open('give-1')).keys()).map(({ url }) => url)")
-    assert {re.sub(r"^.*localhost:\d+", "", url) for url in held} <= {ADDRESS, "/give/pack.json"}
+    scripts = {f"/js/{name}.js" for name in ON_DEMAND}
+    assert {re.sub(r"^.*localhost:\d+", "", url) for url in held} <= {ADDRESS, "/give/pack.json", *scripts}
+
+
+def test_what_few_ask_for_is_there_without_a_line_too(visit: Visit) -> None:
+    page = visit.first()
+    for name in ON_DEMAND:
+        page.wait_for_function(KEPT, arg=f"/js/{name}.js")
+    page.close()
+    visit.road.is_cut = True
+    page = visit.open()
+    page.get_by_role("button", name="Start", exact=True).click()
+    page.get_by_role("textbox", name="One word for it").fill("My name is Sam")
+    expect(page.get_by_text("Is that a name?")).to_be_visible()
 
 
 def test_each_showing_has_a_one_use_id_of_its_own(visit: Visit) -> None:
