@@ -16,7 +16,9 @@ export const screen = () => shown;
 export function end(which) {
   shown = which;
   for (const name of NAMES) one("#" + name).hidden = name !== which;
-  if (which !== "give") arrive(one("#" + which));
+  if (which === "give") return;
+  one("#hello").classList.add("gone-by");
+  arrive(one("#" + which));
 }
 
 /** How many wait here and not yet with us. @param {number} count */
@@ -25,6 +27,7 @@ export function waitFor(count) {
   many.textContent = many.dataset.many.replace("%NUMBER%", count);
   many.hidden = count < 2;
   one("[data-sending]").hidden = !navigator.onLine;
+  document.documentElement.dataset.unsent = "1";
   end("waiting");
 }
 
@@ -39,6 +42,7 @@ export function showWords(receipts) {
   });
   one("#held").hidden = true;
   one("[data-do=hold]").hidden = false;
+  delete document.documentElement.dataset.unsent;
   end("sent");
 }
 
