@@ -38,6 +38,7 @@ class Visit:
         """Stay until the worker has the page, which takes a moment on a phone too."""
         page = self.open(address)
         until(page, KEPT, address)
+        page.wait_for_function("() => navigator.serviceWorker.controller")
         return page
 
 
