@@ -9,6 +9,7 @@ import { end, hold, screen, showShelf, showWords, waitFor } from "./ends.js";
 import { makeFiles } from "./files.js";
 import { fetched, one } from "./find.js";
 import { itemOf } from "./item.js";
+import { carry, setDown } from "./languages.js";
 import { leaveTo } from "./leave.js";
 import { makeOutbox, put, sendWhenPossible } from "./outbox.js";
 import { canSeal } from "./seal.js";
@@ -49,6 +50,7 @@ const files = makeFiles(form, { keep: (piece) => draft.addFile(piece), drop: (na
 /** Nothing of a person stays on the screen; the code does. */
 function blank() {
   form.reset();
+  setDown(form);
   files.wipe();
   count(form);
   one("#hint").hidden = true;
@@ -60,6 +62,7 @@ function blank() {
 /** @param {any} kept */
 function restore(kept) {
   fill(form, kept.fields);
+  carry(form, kept.fields);
   if (kept.door?.ok) enter({ ...kept.door, way: door.way || kept.door.way });
   steps.begin(kept);
   files.bring(draft.files());

@@ -43,7 +43,7 @@ async def json_of(request: Request) -> dict[str, Any]:
         raise BadRequest from None
     if not isinstance(parsed, dict):
         raise BadRequest
-    request.state.lang = str(parsed.get("lang"))
+    request.state.lang = str(parsed.get("lang") or "")
     return parsed
 
 

@@ -6,7 +6,6 @@ from __future__ import annotations
 
 import gzip
 import json
-import re
 from base64 import urlsafe_b64encode
 from functools import cached_property
 from hashlib import sha256
@@ -19,12 +18,12 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 
 from mars_voice.services.keys import public_key, ring
+from mars_voice.wording.languages import of_slug
 from models.errors import NotFound
 from models.kinds import Audience
 
 PLACE = "%%ONE-USE-ID%%"
 PACK = "%%PACK%%"
-_LANGUAGE = re.compile(r"[a-z]{2,3}(-[a-z]{2,8})?")
 
 
 class GivePages:
@@ -51,7 +50,7 @@ class GivePages:
     def _page(self, audience: str, lang: str) -> str:
         if (audience, lang) not in self._read:
             built = self.static / "give" / audience / lang / "index.html"
-            if audience not in {*Audience} or (lang and not _LANGUAGE.fullmatch(lang)) or not built.is_file():
+            if audience not in {*Audience} or of_slug(lang) is None or not built.is_file():
                 raise NotFound(thing="page")
             html = built.read_text(encoding="utf-8")
             self._read[audience, lang] = html.replace(PACK, escape(self._pack), 1)

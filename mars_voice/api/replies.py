@@ -7,7 +7,6 @@ from dataclasses import dataclass, field
 from html import escape
 from pathlib import Path
 from typing import Any
-from urllib.parse import urlsplit
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from starlette.requests import Request
@@ -30,7 +29,7 @@ _FRAGMENTS = Environment(
 _FRAGMENTS.globals["say"] = say
 
 _PUBLIC = routes.SHELL_PUBLIC
-_GIVE = re.compile(rf"{routes.GIVE}[a-z-]+/([a-z-]+)/?$")
+_GIVE = re.compile(rf"https?://[^/]+{routes.GIVE}[a-z-]+/([a-z-]+)/?")
 
 #: What HTTP calls each refusal. Whatever is not listed is the sender's mistake (400).
 STATUS = {
@@ -91,7 +90,7 @@ def wants_json(request: Request) -> bool:
 
 def language_of(request: Request) -> str:
     """The language of the page somebody is on. Our own pages name themselves as the referrer; all else is English."""
-    found = _GIVE.search(urlsplit(request.headers.get("referer", "")).path)
+    found = _GIVE.fullmatch(request.headers.get("referer", ""))
     spoken_there = of_slug(found[1]) if found else None
     return (spoken_there or ENGLISH).tag
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from mars_voice.wording.catalogue import catalogue, say, spoken
+from mars_voice.wording.catalogue import catalogue, say, speaking, spoken
 from mars_voice.wording.date import moment
 from models.errors import DomainError
 
@@ -14,10 +14,12 @@ TIMES = ("starts", "until")
 
 def problem(error: DomainError, lang: str = "") -> str:
     """The sentence for a refusal: the most specific one there is, e.g. that of a single rule of the framework."""
-    lang = lang or spoken()
     key = f"problem.{error.code}"
     special = f"{key}.{error.params.get('rule', '')}"
-    params = {
-        name: moment(datetime.fromisoformat(value)) if name in TIMES else value for name, value in error.params.items()
-    }
-    return say(special if special in catalogue(lang) else key, lang, **params)
+    with speaking(lang or spoken()):
+        params = {name: _shown(name, value) for name, value in error.params.items()}
+        return say(special if special in catalogue(spoken()) else key, **params)
+
+
+def _shown(name: str, value: str) -> str:
+    return moment(datetime.fromisoformat(value)) if name in TIMES else value

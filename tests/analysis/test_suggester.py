@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from mars_voice.analysis.bench import labelled, measure
-from mars_voice.analysis.suggester import CUT, MODEL_VERSION, MOST, Suggestion, suggest
+from mars_voice.analysis.suggester import CUT, MODEL_VERSION, MOST, Suggestion, reads, suggest
 from models.kinds import Polarity
 
 GOOD, MIXED, NEEDS_WORK = Polarity.GOOD, Polarity.MIXED, Polarity.NEEDS_WORK
@@ -149,3 +149,10 @@ def test_it_is_as_good_on_the_practice_comments_as_it_says():
     assert result.macro >= 0.85
     assert result.precision >= 0.88
     assert result.polarity >= 0.95
+
+
+@pytest.mark.parametrize(
+    ("language", "known"), [("en", True), ("en-simple", True), ("pl", False), ("ar", False), ("enm", False)]
+)
+def test_only_english_is_read_easy_words_too(language: str, known: bool) -> None:
+    assert reads(language) is known

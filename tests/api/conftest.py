@@ -7,9 +7,11 @@ from pathlib import Path
 import pytest
 from starlette.testclient import TestClient
 
+from mars_voice import routes
 from mars_voice.api.app import build
-from mars_voice.built import HASHES, SHELLS
+from mars_voice.built import HASHES, SHELLS, shell_file
 from mars_voice.security import SameOrigin, SecurityHeaders
+from mars_voice.wording import LANGUAGES
 from tests.house import House
 
 
@@ -24,6 +26,10 @@ def client(tmp_path: Path, house: House) -> TestClient:
     (web / SHELLS).mkdir(parents=True)
     for kind in ("capture", "public"):
         (web / SHELLS / f"{kind}.html").write_text("<title>%%TITLE%%</title><main>%%MAIN%%</main>")
+    for other in (each.slug for each in LANGUAGES if each.slug):
+        shell = web / SHELLS / shell_file(routes.shell_capture(other))
+        shell.parent.mkdir(exist_ok=True)
+        shell.write_text(f"<html class={other}><title>%%TITLE%%</title><main>%%MAIN%%</main>")
     (web / HASHES).write_text('{"/shell/capture/": {"script": [], "style": ["sha256-abc"]}}')
     page = web / "build" / "client" / "give" / "young-walk" / "index.html"
     page.parent.mkdir(parents=True)

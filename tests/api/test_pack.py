@@ -47,7 +47,7 @@ def test_a_page_without_a_place_for_the_pack_is_served_as_it_is(client: TestClie
     assert "rev" not in client.get("/give/young-walk/").text
 
 
-@pytest.mark.parametrize("address", ["young-walk/pl/", "young-walk/en-simple/"])
+@pytest.mark.parametrize("address", ["young-walk/pl/", "young-walk/easy/"])
 def test_a_page_is_there_in_another_language_when_it_was_built(
     client: TestClient, tmp_path: Path, address: str
 ) -> None:

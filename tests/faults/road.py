@@ -127,6 +127,7 @@ class Road:
         self.is_cut = False
         self.down = 0  # bytes that reached phones
         self.server_errors = 0
+        self._under_way: set[asyncio.Task[None] | None] = set()
         self._loop = asyncio.new_event_loop()
         self._ready = threading.Event()
         threading.Thread(target=self._run, daemon=True).start()
@@ -154,9 +155,11 @@ class Road:
             writer.write(reply)
             await writer.drain()
 
+        self._under_way.add(asyncio.current_task())  # the loop itself would forget it once the phone has hung up
         with suppress(OSError, asyncio.IncompleteReadError, asyncio.LimitOverrunError):
             request = await _read(reader)
             await self._what_befalls(request)(Trip(request, answer, self._ask))
+        self._under_way.discard(asyncio.current_task())
         writer.close()
 
     def _what_befalls(self, request: bytes) -> Callable[[Trip], Awaitable[None]]:

@@ -6,6 +6,7 @@ from datetime import UTC, date, datetime
 
 import pytest
 
+from mars_voice.wording import LANGUAGES, speaking
 from mars_voice.wording.date import clock, day_month, full_date, moment, month, weekday
 
 SUMMER = datetime(2026, 6, 16, 9, 20, tzinfo=UTC)
@@ -39,3 +40,27 @@ def test_noon_and_midnight_have_names(hour: int, said: str) -> None:
 def test_a_time_without_a_zone_is_refused() -> None:
     with pytest.raises(ValueError, match="zone"):
         clock(datetime(2026, 1, 6, 9))  # noqa: DTZ001 — the point of the test
+
+
+@pytest.mark.parametrize(
+    ("lang", "said"),
+    [
+        ("en", "10:20 am on Tuesday 16 June"),
+        ("en-simple", "10:20 am on Tuesday 16 June"),
+        ("pl", "16.06.2026, 10:20"),
+        ("ro", "16.06.2026, 10:20"),
+        ("lt", "2026-06-16, 10:20"),
+        ("cy", "16/06/2026, 10:20"),
+        ("ar", "16/6/2026, 10:20"),
+    ],
+)
+def test_other_languages_write_the_day_in_their_own_numbers(lang: str, said: str) -> None:
+    with speaking(lang):
+        assert moment(SUMMER) == said
+
+
+def test_no_language_borrows_an_english_month() -> None:
+    for each in LANGUAGES:
+        with speaking(each.tag):
+            said = f"{day_month(SUMMER)} {full_date(SUMMER)} {weekday(SUMMER)} {month(SUMMER)} {clock(SUMMER)}"
+        assert ("June" in said) is (each.spoken == "en")

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from mars_voice.wording import catalogue, problem
+from mars_voice.wording import LANGUAGES, catalogue, language, problem, speaking
 from models.errors import CaptureClosed, CodeEarly, DomainError, RuleBroken
 
 ROOT = Path(__file__).parents[2]
@@ -28,6 +28,14 @@ def test_every_refusal_can_be_told(kind: type[DomainError]) -> None:
 def test_times_inside_a_refusal_are_said_in_london_words() -> None:
     assert "10:20 am on Tuesday 16 June" in problem(CodeEarly(starts="2026-06-16T09:20:00+00:00"))
     assert "4:00 pm on Tuesday 16 June" in problem(CaptureClosed(until="2026-06-16T15:00:00+00:00"))
+
+
+@pytest.mark.parametrize("lang", [each.tag for each in LANGUAGES])
+def test_a_refusal_is_told_in_the_language_of_the_phone(lang: str) -> None:
+    with speaking(lang):
+        said = problem(CodeEarly(starts="2026-06-16T09:20:00+00:00"))
+    assert (said == problem(CodeEarly(starts="2026-06-16T09:20:00+00:00"))) is (language(lang).spoken == "en")
+    assert "10:20" in said
 
 
 def test_a_rule_with_its_own_sentence_says_it() -> None:

@@ -35,7 +35,7 @@ EARLY = (
 """Runs before the first question is drawn, so that a slow phone lays out one question and not ten. Where the page's
 script cannot run, or stumbles, all questions stand under each other and the form still posts."""
 
-SCRIPTS = ("help", "leave", "speak", "languages", "capture")
+SCRIPTS = ("help", "leave", "speak", "capture")
 
 
 def give(audience: Audience, lang: str = "en") -> rx.Component:
