@@ -179,7 +179,7 @@ def test_words_nobody_was_given_are_refused_kindly(phone: Page, server: Served) 
     phone.goto(f"{server.url}/happened/")
     phone.get_by_role("textbox", name="Your six words").fill("one two three four five six")
     phone.get_by_role("button", name="See what happened").click()
-    expect(phone.get_by_text("We don't know those words.")).to_be_visible()
+    expect(phone.get_by_text("We don't know these words yet")).to_be_visible()
     axe_at_every_width(phone)
 
 
