@@ -226,7 +226,7 @@ const does = {
   },
   leave_out: () => {
     for (const [name] of rareOf(aboutOf(new FormData(form)), door.few))
-      for (const each of /** @type {any} */ (form.querySelectorAll(`[name="about.${name}"]`))) each.checked = false;
+      for (const each of form.querySelectorAll(`[name="about.${name}"]`)) /** @type {any} */ (each).checked = false;
     return send();
   },
   as_it_is: () => { isSettled = true; return send(); },
