@@ -151,9 +151,7 @@ async function send() {
   await post().finally(() => (isSending = false));
 }
 
-async function wait() {
-  waitFor((await outbox.all()).filter((item) => !item.stuck).length);
-}
+const wait = async () => waitFor((await outbox.all()).filter((item) => !item.stuck).length);
 
 /** Whoever is writing is not interrupted: what has arrived, or is stuck, is shown at the end.
  * @param {import("./outbox.js").Item} item @param {import("./outbox.js").Answer} answer */
