@@ -82,7 +82,7 @@ def files(actor: Actor, code: str, *, file_id: str = "") -> FilesView:
             current=_view(db, current) if current else FileView(),
             queue=[_row(one) for one in waiting if one is not current],
             decided=[_row(one) for one in decided if one is not current],
-            refused=[say(f"problem.{one.note}") for one in found if one.state == AttachmentState.REFUSED],
+            refused=[_why_not(one) for one in found if one.state == AttachmentState.REFUSED],
         )
 
 
@@ -133,6 +133,11 @@ def _view(db: Session, one: Attachment) -> FileView:
 
 def _row(one: Attachment) -> FileRow:
     return FileRow(str(one.id), say(f"desk.files.kind.{one.kind}"), question_of(one), one.state, _decided(one))
+
+
+def _why_not(one: Attachment) -> str:
+    """Why it could not be opened, said to the Hub; the same refusal is said otherwise to a phone."""
+    return say(f"desk.files.refused.{one.note}", kind=say(f"desk.files.kind.{one.kind}"))
 
 
 def _decided(one: Attachment) -> str:

@@ -12,7 +12,6 @@ from sqlalchemy.orm import Session
 
 from mars_voice.services.capture import receipt_macs
 from mars_voice.services.look_up import letter_of
-from mars_voice.services.publication import Story, story_view
 from mars_voice.services.transaction import reading
 from mars_voice.wording import say, speaking
 from mars_voice.wording.catalogue import in_reach
@@ -80,6 +79,16 @@ class Asked:
 
 
 @dataclass(frozen=True)
+class Change:
+    """One of the four honest answers, told to somebody whose words led to it."""
+
+    answer: str
+    label: str
+    to_you: str
+    checked_how: str
+
+
+@dataclass(frozen=True)
 class Happened:
     """What happened to what one person said. ``words`` are carried in the page's own forms, never in an address."""
 
@@ -95,7 +104,7 @@ class Happened:
     letter_sent: bool = False
     letter_day: str = ""
     in_letter: list[Part] = field(default_factory=list)
-    stories: list[Story] = field(default_factory=list)
+    stories: list[Change] = field(default_factory=list)
     may_be_quoted: bool = False
 
 
@@ -142,7 +151,7 @@ def _happened(db: Session, submission: Submission, words: str, lang: str) -> Hap
         letter_sent=sent is not None,
         letter_day=day_month(sent.distributed_at) if sent and sent.distributed_at else "",
         in_letter=_each_once(part for one in said for part in one.parts),
-        stories=[story_view(db, story) for story in db.scalars(mine)],
+        stories=[_change(story) for story in db.scalars(mine)],
         may_be_quoted=submission.quote != QuotePermission.NO,
     )
 
@@ -260,6 +269,10 @@ def _file_state(attachment: Attachment) -> str:
     if attachment.kind != AttachmentKind.RECORDING or state != "seen":
         return state
     return "typed" if attachment.state == AttachmentState.GONE else "heard"
+
+
+def _change(story: ChangeStory) -> Change:
+    return Change(story.answer, say(f"told.answer.{story.answer}"), story.to_you, story.checked_how)
 
 
 def _asked(db: Session, submission: Submission) -> list[Asked]:

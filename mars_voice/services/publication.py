@@ -103,13 +103,12 @@ def stories() -> PublicStories:
             .where(ChangeStory.published_on.is_not(None), ChangeStory.by_receipt_only.is_(False))
             .order_by(ChangeStory.published_on.desc(), ChangeStory.id)
         )
-        shown = [story_view(db, story) for story in db.scalars(query)]
+        shown = [_story(db, story) for story in db.scalars(query)]
         counts = [(kind.value, say(f"answer.{kind}"), sum(s.answer == kind for s in shown)) for kind in Answer4]
         return PublicStories(shown, counts)
 
 
-def story_view(db: Session, story: ChangeStory) -> Story:
-    """A story as anybody may read it."""
+def _story(db: Session, story: ChangeStory) -> Story:
     theme = db.get(Theme, story.theme_code) if story.theme_code else None
     event = story.event
     place = event.title if story.may_name_agency else say(f"public.place.{event.kind}")

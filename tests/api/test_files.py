@@ -102,7 +102,7 @@ class TestHandingIn:
 
         def endless() -> Iterator[bytes]:
             nonlocal taken
-            while True:
+            while taken < 16 * LIMIT:
                 taken += PIECE
                 yield b"\0" * PIECE
 

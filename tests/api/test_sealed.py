@@ -22,12 +22,14 @@ from models.feedback import Answer, Comment, EqualityAnswer, Submission
 from models.kinds import AttachmentState
 from models.questions import ASKED_LENGTH, SETS
 from tests.house import RING, House
-from tests.support import sets
 from tests.support.phone import inside, sealed_body, sealed_bytes_body
 
 NOW = datetime.now(UTC)  # the routes ask the real clock
 TODAY = NOW.date().isoformat()
 KEY = public_key(RING)
+WITH_FILES = 2  # the first version of the set that takes files
+TOAST = {"YW2": ["It smelled of toast."]}
+FIELDS = {"photo": "YW2.photo", "draw": "YW2.draw", "voice": "YW9.voice"}
 
 
 @pytest.fixture
@@ -190,15 +192,14 @@ def test_answers_under_a_wrong_label_are_refused(client: TestClient, kind: str) 
 
 def _named(*kinds: str) -> list[dict[str, str]]:
     media = {"photo": "image/jpeg", "draw": "image/png", "voice": "audio/webm;codecs=opus"}
-    return [{"sha": f"{n:064x}", "kind": k, "field": sets.FIELDS[k], "type": media[k]} for n, k in enumerate(kinds)]
+    return [{"sha": f"{n:064x}", "kind": k, "field": FIELDS[k], "type": media[k]} for n, k in enumerate(kinds)]
 
 
-def test_files_are_awaited_and_the_receipt_comes_only_when_none_is(
-    client: TestClient, code: str, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    sets.with_files(monkeypatch)
+def test_files_are_awaited_and_the_receipt_comes_only_when_none_is(client: TestClient, code: str) -> None:
     id_, files = uuid4(), _named("photo", "draw", "voice")
-    body = sealed_body(id_, inside(written=TODAY, set_version=sets.VERSION, files=files), code=code, key=KEY)
+    body = sealed_body(
+        id_, inside(written=TODAY, set_version=WITH_FILES, answers=TOAST, files=files), code=code, key=KEY
+    )
     first, again = _put(client, id_, body), _put(client, id_, body)
     assert first.status_code == again.status_code == 202
     assert first.json() == again.json() == {"missing": [file["sha"] for file in files]}
@@ -234,10 +235,9 @@ def _arrives(attachment_id: UUID) -> None:
     ],
 )
 def test_a_file_belongs_to_a_question_that_asks_for_it_and_comes_once(
-    client: TestClient, code: str, monkeypatch: pytest.MonkeyPatch, change: Any
+    client: TestClient, code: str, change: Any
 ) -> None:
-    sets.with_files(monkeypatch)
-    refused = _give(client, code, set_version=sets.VERSION, files=change(_named("photo", "draw")))
+    refused = _give(client, code, set_version=WITH_FILES, answers=TOAST, files=change(_named("photo", "draw")))
     assert (refused.status_code, refused.json()["problem"]) == (422, "bad_answers")
     assert _rows() == 0
 

@@ -130,6 +130,12 @@ def cpu_of(data: Path) -> float:
     return sum(_ticks(process) for process in _processes(data)) / tick
 
 
+def cpu_of_machine() -> float:
+    """Seconds of processor used by anybody."""
+    user, nice, system, _idle, _waiting, *interrupts = map(int, Path("/proc/stat").read_text().split()[1:9])
+    return (user + nice + system + sum(interrupts)) / os.sysconf("SC_CLK_TCK")
+
+
 def _processes(data: Path) -> list[Path]:
     mark = f"MARS_VOICE_DATA={data}".encode()
     found = []

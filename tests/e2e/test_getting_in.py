@@ -119,7 +119,7 @@ def _the_hub_settles_who_helps(alice: Person) -> None:
 
 def _the_hub_stops_it(alice: Person) -> None:
     _card(alice).locator("summary", has_text="Stop this code").click()
-    alice.sees("What people wrote before still arrives.")
+    expect(_card(alice).get_by_text("What people wrote before still arrives.")).to_be_visible()
     alice.finds_it_usable()
     _card(alice).get_by_role("button", name="Yes, stop this code").click()
     alice.sees(f"That code is stopped. Its people: {GROUP}.")

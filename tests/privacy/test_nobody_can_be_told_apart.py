@@ -10,15 +10,17 @@ from __future__ import annotations
 import math
 import random
 import re
+import shutil
 import sqlite3
 from collections.abc import Sequence
+from dataclasses import dataclass
 from itertools import combinations
 from pathlib import Path
 from uuid import UUID
 
 import pytest
 
-from mars_voice.services import filing
+from mars_voice.services import filing, transaction
 from mars_voice.services.mixing import mix
 from tests.house import House
 
@@ -26,17 +28,12 @@ MANY = 400
 PAGE = 4096
 
 
+@dataclass(frozen=True)
 class Visit:
-    """A visit whose order of arrival we know."""
+    """A visit whose order of arrival we know, and everything that is kept of it."""
 
-    def __init__(self, folder: Path, chance: random.Random, *, people: int = MANY) -> None:
-        self.folder = folder
-        house = House(folder)
-        code = house.join_code()
-        self.order = [UUID(int=chance.getrandbits(128), version=4).hex for _ in range(people)]
-        for id_ in self.order:
-            words = "It smelled of toast. " * chance.choice((1, 2, 5, 90))  # the longest need pages of their own
-            house.give({"YW1": ["good"], "YW2": [words], "YW9": ["T05"]}, code=code, id_=UUID(id_))
+    folder: Path
+    order: list[str]
 
     @property
     def file(self) -> Path:
@@ -52,11 +49,35 @@ class Visit:
         return self.file.read_bytes()
 
 
-@pytest.fixture
-def visit(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Visit:
+def a_visit(folder: Path, *, people: int) -> Visit:
+    """One after the other they send; all randomness is of a fixed seed."""
     chance = random.Random(20261124)
-    monkeypatch.setattr(filing, "uuid4", lambda: UUID(int=chance.getrandbits(128), version=4))
-    return Visit(tmp_path, chance)
+
+    def an_id() -> UUID:
+        return UUID(int=chance.getrandbits(128), version=4)
+
+    house = House(folder)
+    code, order = house.join_code(), [an_id() for _ in range(people)]
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(filing, "uuid4", an_id)
+        for id_ in order:
+            words = "It smelled of toast. " * chance.choice((1, 2, 5, 90))  # the longest need pages of their own
+            house.give({"YW1": ["good"], "YW2": [words], "YW9": ["T05"]}, code=code, id_=id_)
+    return Visit(folder, [id_.hex for id_ in order])
+
+
+@pytest.fixture(scope="module")
+def once(tmp_path_factory: pytest.TempPathFactory) -> Visit:
+    return a_visit(tmp_path_factory.mktemp("visit"), people=MANY)
+
+
+@pytest.fixture
+def visit(once: Visit, tmp_path: Path) -> Visit:
+    """A copy of all that is kept, for each attack."""
+    for file in once.folder.iterdir():
+        shutil.copy(file, tmp_path)
+    transaction.use_engine(transaction.make_engine(f"sqlite:///{tmp_path / 'house.db'}"))
+    return Visit(tmp_path, once.order)
 
 
 def _once(ids: Sequence[str]) -> list[str]:
@@ -139,7 +160,7 @@ def test_the_file_gives_the_order_away_until_it_is_mixed(visit: Visit) -> None:
 
 def test_a_room_of_five_cannot_be_put_in_order_by_the_file(tmp_path: Path) -> None:
     """Five people lie on one page, newest foremost; mixed, they lie by their random ids."""
-    visit = Visit(tmp_path, random.Random(5), people=5)
+    visit = a_visit(tmp_path, people=5)
     assert _foremost_first(visit) == visit.order[::-1]
     mix()
     assert _foremost_first(visit) in (sorted(visit.order), sorted(visit.order, reverse=True))

@@ -191,7 +191,7 @@ class TestOpening:
         held(house, b"<svg onload=alert(1)>")
         shown = files.files(house.alice, house.code)
         assert (shown.waiting, shown.current.id) == (0, "")
-        assert shown.refused == ["This is not a picture we can open. Photos and drawings work as JPEG, PNG or WebP."]
+        assert shown.refused == ["Photo: it was no picture we can open."]
 
 
 class TestAWorry:

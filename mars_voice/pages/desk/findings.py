@@ -93,7 +93,10 @@ def _feedback() -> rx.Component:
 def _made() -> rx.Component:
     return rx.cond(
         FindingsState.view.findings.length() > 0,
-        rx.foreach(FindingsState.view.findings, lambda finding: finding_box(finding, _mending(finding))),
+        rx.fragment(
+            rx.el.h2(say("desk.tab.findings"), class_name="vh"),
+            rx.foreach(FindingsState.view.findings, lambda finding: finding_box(finding, _mending(finding))),
+        ),
         empty_box("empty", say("desk.findings.empty"), say("desk.findings.empty.why")),
     )
 
