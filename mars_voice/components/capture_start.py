@@ -26,14 +26,14 @@ def start(audience: Audience) -> rx.Component:
     _, about = _greeting(audience)
     return rx.el.section(
         rx.el.div(rx.el.p(say("start.choice"), class_name="lede"), hear(say("ask.hear")), class_name="ask"),
+        _note("tablet-note", say("tablet.note")),
+        _note("cleared", say("tablet.clear")),
         rx.el.ul(
             _line("pin", about),
             _line("clock", say("start.reading")),
             _line("person", say("start.secret")),
             class_name="plain-list",
         ),
-        _note("tablet-note", say("tablet.note")),
-        _note("cleared", say("tablet.clear")),
         _helped(),
         language_switch(audience),
         _more(),
