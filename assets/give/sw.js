@@ -17,10 +17,23 @@ async function keep(path, reply) {
   if (!isOurs(reply, html)) return;
   const headers = new Headers(reply.headers);
   for (const name of ["content-encoding", "content-length"]) headers.delete(name); // true of the road, not of the page
+  await (await caches.open(CACHE)).put(path, new Response(html, { headers }));
+}
+
+/** What few ask for, of every kept page. Not before somebody has begun or stayed: a first look costs a phone the page alone. */
+async function keepTheRest() {
   const cache = await caches.open(CACHE);
-  await cache.put(path, new Response(html, { headers }));
-  const later = /data-later="([\w ]+)"/.exec(html)?.[1].split(" ") || [];
-  await quietly(cache.addAll(later.map((name) => new Request(`/js/${name}.js`, { cache: "no-cache" }))));
+  const pages = await Promise.all((await cache.matchAll()).map((kept) => kept.text()));
+  const named = pages.flatMap((html) => /data-later="([\w ]+)"/.exec(html)?.[1].split(" ") || []);
+  const held = (await cache.keys()).map(({ url }) => new URL(url).pathname);
+  const rest = [...new Set(named)].map((name) => `/js/${name}.js`).filter((path) => !held.includes(path));
+  await quietly(cache.addAll(rest.map((path) => new Request(path, { cache: "no-cache" }))));
+}
+
+/** Of another revision, so fetched anew. */
+async function forgetTheRest() {
+  const cache = await caches.open(CACHE);
+  for (const request of await cache.keys()) if (new URL(request.url).pathname.startsWith("/js/")) await cache.delete(request);
 }
 
 /** What a page asks for later: from beside it, or over the line. @param {Request} request */
@@ -48,7 +61,10 @@ async function dropOldCaches() {
 /** @param {string} path @param {string} html as kept */
 async function renew(path, html) {
   const { rev } = await (await pack()).json();
-  if (!html.includes(rev)) await fetchAndKeep(path, "reload");
+  if (html.includes(rev)) return;
+  await fetchAndKeep(path, "reload");
+  await forgetTheRest();
+  await keepTheRest();
 }
 
 /** Network first: keys and numbers change while the product runs. */
@@ -88,6 +104,8 @@ addEventListener("install", (event) => {
   skipWaiting(); // an open page holds everything it needs and asks this worker for nothing
   event.waitUntil(keepOpenPages());
 });
+
+addEventListener("message", (event) => event.waitUntil(quietly(keepTheRest())));
 
 addEventListener("activate", (event) => event.waitUntil(Promise.all([quietly(dropOldCaches()), clients.claim()])));
 

@@ -6,4 +6,12 @@ export function keepThisPage() {
   const keep = () => serviceWorker.register("/give/sw.js", { scope: "/give/" }).catch(() => undefined);
   if (document.readyState === "complete") keep();
   else addEventListener("load", keep);
+  for (const begun of ["pointerdown", "keydown"]) addEventListener(begun, keepTheRest, { once: true });
+  setTimeout(keepTheRest, STAYED);
 }
+
+/** Milliseconds after which somebody who only looks has stayed. */
+const STAYED = 15_000;
+
+/** Drawing, photos and what else few ask for: needed without a line too, but not by somebody who only looks. */
+const keepTheRest = () => navigator.serviceWorker.ready.then(({ active }) => active?.postMessage("rest"));
