@@ -105,11 +105,12 @@ async def refuse(request: Request, error: Exception) -> Response:
 
 def _refusal(request: Request, error: DomainError) -> Response:
     status = STATUS.get(error.code, 400)
+    sentence = _in_their_language(request, error)
     if wants_json(request):
-        told = {"problem": error.code, "message": _in_their_language(request, error)}
+        told = {"problem": error.code, "message": sentence}
         return JSONResponse(told, status, {"retry-after": "20"} if status == 429 else None)
     return shells(request).page(
-        "capture", "problem", title=say("problem.title"), status=status, message=problem(error), code=error.code
+        "capture", "problem", title=say("problem.title"), status=status, message=sentence, code=error.code
     )
 
 
@@ -120,7 +121,7 @@ def _in_their_language(request: Request, error: DomainError) -> str:
         with speaking(language(tag).tag if tag else language_of(request)):
             return problem(error)
     except MissingWording:
-        return problem(error)
+        return problem(error, ENGLISH.tag)
 
 
 async def apologise(request: Request, _error: Exception) -> Response:

@@ -60,6 +60,22 @@ def test_six_words_come_on_a_page_in_the_language_of_the_answers(client: TestCli
         assert db.scalars(select(Submission)).one().language == lang.tag
 
 
+@EVERY_LANGUAGE
+def test_the_language_a_script_names_wins_over_the_page_it_stands_on(
+    client: TestClient, house: House, lang: Language
+) -> None:
+    asked = {"code": "ZZZZZZZZ", "lang": lang.tag}
+    refused = client.post("/api/codes", json=asked, headers=_on(LANGUAGES[2]))
+    assert refused.json()["message"] == say("problem.code_unknown", lang.tag)
+
+
+def test_a_refusal_only_the_desk_can_meet_is_told_in_english_and_not_as_a_fault(
+    client: TestClient, house: House
+) -> None:
+    refused = client.get("/api/letters/nothing.pdf", headers=_on(LANGUAGES[2]))
+    assert refused.status_code < 500
+
+
 def test_a_strange_referrer_is_answered_in_english(client: TestClient, house: House) -> None:
     for strange in ("http://localhost/give/young-walk/tlh/", "nonsense", "http://localhost/today/", "http://[::1"):
         refused = client.post("/api/codes", json={"code": "ZZZZZZZZ"}, headers={"referer": strange})

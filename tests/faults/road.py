@@ -72,8 +72,9 @@ async def give_up_at_the_gateway(trip: Trip) -> None:
 
 async def meet_a_log_in_page(trip: Trip) -> None:
     """Somebody's Wi-Fi answers in our name."""
-    status = random.choice(("200 OK", "403 Forbidden", "404 Not Found", "511 Log In"))
-    await trip.answer(_reply(status, PORTAL))
+    status = random.choice(("200 OK", "202 Accepted", "403 Forbidden", "404 Not Found", "511 Log In"))
+    body, kind = random.choice(((PORTAL, "text/html"), (b'{"welcome":"guest"}', "application/json")))
+    await trip.answer(_reply(status, body, kind=kind))
 
 
 async def be_led_elsewhere(trip: Trip) -> None:
