@@ -1,7 +1,7 @@
 // @ts-check
 /** Keeps each capture page that was opened, so that it opens again without a line. It sees nothing but GET below /give/.
  *
- * A page holds everything it needs, so there is no list of pieces to fetch. It also carries the revision it was made
+ * A page holds everything it needs but what few ask for, which it names (data-later): that is kept beside it. It also carries the revision it was made
  * from (data-pack): while a kept page is shown, the pack is asked for, and where that names another revision the page
  * is fetched anew, for next time. Nobody who is typing is interrupted, and this file need not change with the pages. */
 
@@ -17,7 +17,15 @@ async function keep(path, reply) {
   if (!isOurs(reply, html)) return;
   const headers = new Headers(reply.headers);
   for (const name of ["content-encoding", "content-length"]) headers.delete(name); // true of the road, not of the page
-  await (await caches.open(CACHE)).put(path, new Response(html, { headers }));
+  const cache = await caches.open(CACHE);
+  await cache.put(path, new Response(html, { headers }));
+  const later = /data-later="([\w ]+)"/.exec(html)?.[1].split(" ") || [];
+  await quietly(cache.addAll(later.map((name) => new Request(`/js/${name}.js`, { cache: "no-cache" }))));
+}
+
+/** What a page asks for later: from beside it, or over the line. @param {Request} request */
+async function script(request) {
+  return (await quietly(caches.match(request, { ignoreVary: true }))) || fetch(request);
 }
 
 /** No room, or no cache at all: the page still came over the line. */
@@ -88,5 +96,6 @@ addEventListener("fetch", (event) => {
   const { pathname } = new URL(url);
   if (method !== "GET") return;
   if (pathname === PACK) event.respondWith(pack());
+  else if (pathname.startsWith("/js/")) event.respondWith(script(event.request));
   else if (mode === "navigate" && pathname.startsWith("/give/") && pathname.endsWith("/")) event.respondWith(page(event, pathname));
 });

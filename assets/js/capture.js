@@ -1,18 +1,17 @@
 // @ts-check
-/** Answering, from a code to six words. What each part does stands in its own module; this one says when. The page is
- * whole without it. */
-import { aboutOf, day, rareOf } from "./answers.js";
+/** Answering, from a code to six words. Each part has a module; this one says when. The page is whole without it. */
+import { aboutOf, rareOf } from "./answers.js";
 import { ask, isWhole, tidy } from "./code.js";
 import { forgetDoor, fragment, remember, remembered, take, welcome } from "./door.js";
 import { makeDraft, sweep } from "./draft.js";
-import { end, hold, screen, showShelf, showWords, waitFor } from "./ends.js";
+import { end, hold, savePicture, screen, showRare, showShelf, showWords, waitFor } from "./ends.js";
 import { makeFiles } from "./files.js";
-import { fetched, one } from "./find.js";
+import { one } from "./find.js";
 import { itemOf } from "./item.js";
 import { carry, setDown } from "./languages.js";
 import { leaveTo } from "./leave.js";
 import { makeOutbox, put, sendWhenPossible } from "./outbox.js";
-import { canSeal } from "./seal.js";
+import { prepare, sayCleared } from "./ready.js";
 import { makeSteps } from "./steps.js";
 import { phoneStore } from "./store.js";
 import { clear, count, fill, hint } from "./typing.js";
@@ -25,7 +24,6 @@ const codeField = one("#code-field");
 const field = (/** @type {string} */ name) => /** @type {HTMLInputElement} */ (form.elements.namedItem(name));
 const set = field("set").value;
 const PATIENCE = 4000; // ms for asking about a code before sealing; without an answer the words are kept and go later
-const CLEARED = "mars-voice cleared";
 
 /** @type {import("./door.js").Entered} */ let door = { ok: false, code: "", way: "" };
 let draft = makeDraft(set);
@@ -133,7 +131,10 @@ async function post() {
   }
   if (await isRefused(code)) return;
   const rare = rareOf(aboutOf(new FormData(form)), door.few);
-  if (rare.length && !isSettled && door.way !== "p") return nudge(rare);
+  if (rare.length && !isSettled && door.way !== "p") {
+    showRare(form, rare);
+    return steps.pause();
+  }
   const item = await itemOf(form, { ...door, code, pass: door.code === code ? door.pass : "" }, steps.seen(), draft.files());
   if (!item) return complain(note.dataset.later);
   mine = item.id;
@@ -147,19 +148,10 @@ async function post() {
 async function send() {
   if (isSending) return;
   isSending = true;
-  await post().finally(() => { isSending = false; });
+  await post().finally(() => (isSending = false));
 }
 
-/** @param {[string, string][]} rare */
-function nudge(rare) {
-  const said = rare.map(([name, value]) => one(`[name="about.${name}"][value="${value}"]`, form).parentNode.textContent);
-  one("[data-rare]").replaceChildren(...said.map((textContent) => Object.assign(document.createElement("li"), { textContent })));
-  steps.pause();
-}
-
-async function wait() {
-  waitFor((await outbox.all()).filter((item) => !item.stuck).length);
-}
+const wait = async () => waitFor((await outbox.all()).filter((item) => !item.stuck).length);
 
 /** Whoever is writing is not interrupted: what has arrived, or is stuck, is shown at the end.
  * @param {import("./outbox.js").Item} item @param {import("./outbox.js").Answer} answer */
@@ -195,7 +187,7 @@ function fresh() {
 async function handOn() {
   blank();
   await draft.forget();
-  try { sessionStorage.setItem(CLEARED, "1"); } catch { /* the screen is clear all the same */ }
+  sayCleared();
   leaveTo(location.pathname);
 }
 
@@ -232,16 +224,12 @@ const does = {
   },
   leave_out: () => {
     for (const [name] of rareOf(aboutOf(new FormData(form)), door.few))
-      for (const each of /** @type {any} */ (form.querySelectorAll(`[name="about.${name}"]`))) each.checked = false;
+      for (const each of form.querySelectorAll(`[name="about.${name}"]`)) /** @type {any} */ (each).checked = false;
     return send();
   },
   as_it_is: () => { isSettled = true; return send(); },
   hold: () => hold(receipts, door.place || ""),
-  picture: async (button) => {
-    const { place = "", find = "" } = button.dataset;
-    const picture = await fetched("picture");
-    await picture.save(receipts[0], place.replace("%PLACE%", door.place || ""), find.replace("%ADDRESS%", `${location.host}/happened/`));
-  },
+  picture: (button) => savePicture(button, receipts[0], door.place || ""),
 };
 
 document.addEventListener("click", (event) => {
@@ -280,23 +268,6 @@ function follow({ code, way }) {
   adopt(code, false, way);
 }
 
-function prepare() {
-  /* Each question starts at its top: a browser that restores the old place would hide it under the bar. */
-  history.scrollRestoration = "manual";
-  /* From here the draft remembers; without script the browser does, when somebody goes back. */
-  form.autocomplete = "off";
-  one("#written").value = day(new Date());
-  try {
-    one("#cleared").hidden = !sessionStorage.getItem(CLEARED);
-    sessionStorage.removeItem(CLEARED);
-  } catch { /* then nobody is told that it is clear */ }
-  if (canSeal()) return;
-  const unsafe = one("#unsafe");
-  unsafe.hidden = false;
-  form.hidden = "live" in unsafe.dataset;
-  files.without();
-}
-
 /** What was put away stays away until somebody asks for it; what they write meanwhile has a place of its own. */
 async function unfinished() {
   const kept = await draft.load();
@@ -308,7 +279,7 @@ async function unfinished() {
 }
 
 async function begin() {
-  prepare();
+  if (!prepare(form)) files.without();
   const given = fragment(location.hash);
   const known = remembered();
   steps.arrange([]);

@@ -102,4 +102,5 @@ export function attach(box, keep, tell) {
   box.addEventListener("bring", (event) => lay(/** @type {CustomEvent} */ (event).detail));
   box.addEventListener("wipe", wipe);
   paint();
+  lay(pick.files?.[0]);
 }

@@ -1,6 +1,6 @@
 // @ts-check
 /** What the page says after "Send": saved, sent, or stuck. Each has its own screen and they are never mixed. */
-import { one } from "./find.js";
+import { fetched, one } from "./find.js";
 import { arrive } from "./steps.js";
 
 /** @typedef {import("./outbox.js").Item} Item */
@@ -16,7 +16,9 @@ export const screen = () => shown;
 export function end(which) {
   shown = which;
   for (const name of NAMES) one("#" + name).hidden = name !== which;
-  if (which !== "give") arrive(one("#" + which));
+  if (which === "give") return;
+  one("#hello").classList.add("gone-by");
+  arrive(one("#" + which));
 }
 
 /** How many wait here and not yet with us. @param {number} count */
@@ -25,6 +27,7 @@ export function waitFor(count) {
   many.textContent = many.dataset.many.replace("%NUMBER%", count);
   many.hidden = count < 2;
   one("[data-sending]").hidden = !navigator.onLine;
+  document.documentElement.dataset.unsent = "1";
   end("waiting");
 }
 
@@ -39,6 +42,7 @@ export function showWords(receipts) {
   });
   one("#held").hidden = true;
   one("[data-do=hold]").hidden = false;
+  delete document.documentElement.dataset.unsent;
   end("sent");
 }
 
@@ -51,6 +55,19 @@ export function hold(receipts, place, today = new Date()) {
     one("#held").hidden = false;
     one("[data-do=hold]").hidden = true;
   } catch { /* a browser that keeps nothing; the words stay on the screen */ }
+}
+
+/** @param {HTMLElement} button @param {string[]} words @param {string} at */
+export async function savePicture({ dataset: { place = "", find = "" } }, words, at) {
+  const picture = await fetched("picture");
+  await picture.save(words, place.replace("%PLACE%", at), find.replace("%ADDRESS%", `${location.host}/happened/`));
+}
+
+/** The answers about somebody that few have given, in the words they chose.
+ * @param {HTMLFormElement} form @param {[string, string][]} rare */
+export function showRare(form, rare) {
+  const said = rare.map(([name, value]) => one(`[name="about.${name}"][value="${value}"]`, form).parentNode.textContent);
+  one("[data-rare]").replaceChildren(...said.map((textContent) => Object.assign(document.createElement("li"), { textContent })));
 }
 
 /** One card each; a wrong code can be put right, for it lies outside the seal. @param {Item[]} items */

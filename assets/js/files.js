@@ -38,6 +38,7 @@ export function makeFiles(form, draft) {
       if (touched?.matches("button")) unfold(box);
       if (touched) make();
     });
+    box.addEventListener("change", make); // a picked file, however it was picked
     box.hidden = !works(kind);
   }
   boxes.forEach(ready);

@@ -2,6 +2,7 @@
 /** One screen at a time. Forward is a step in the browser's history too, and back goes back there: the phone's own
  * button does the same. */
 import { move, pip } from "./answers.js";
+import { one } from "./find.js";
 
 /** @param {HTMLFormElement} form @param {() => void} moved called after each step */
 export function makeSteps(form, moved) {
@@ -25,18 +26,23 @@ export function makeSteps(form, moved) {
     now = Math.max(0, order.indexOf(here));
   }
 
+  function stand(/** @type {string} */ where) {
+    form.dataset.at = where;
+    one("#hello").classList.toggle("gone-by", where !== "start");
+  }
+
   function show(/** @type {number} */ step, focus = true) {
     now = Math.min(step, order.length - 1);
     reached = Math.max(reached, now);
     nudge.classList.remove("on");
     order.forEach((each, n) => each.classList.toggle("on", n === now));
     const at = order[now];
-    form.dataset.at = now === 0 ? "start" : now === order.length - 1 ? "last" : "ask";
+    stand(now === 0 ? "start" : now === order.length - 1 ? "last" : "ask");
     if (at.dataset.q) {
       [...pips.children].forEach((each, n) => { each.className = pip(n, now - 1); });
       find(".prog", at).prepend(pips);
     }
-    find(".acts", at)?.append(skip);
+    find(":scope>.acts", at)?.append(skip);
     if (focus) arrive(at);
   }
 
@@ -63,7 +69,7 @@ export function makeSteps(form, moved) {
       nudge.hidden = false;
       for (const each of order) each.classList.remove("on");
       nudge.classList.add("on");
-      form.dataset.at = "nudge";
+      stand("nudge");
       arrive(nudge);
     },
     begin: (/** @type {{now?: number, reached?: number} | null} */ kept) => {
@@ -82,5 +88,5 @@ export function makeSteps(form, moved) {
 /** Each screen begins at its top, with its heading in focus. @param {HTMLElement} at */
 export function arrive(at) {
   scrollTo(0, 0);
-  /** @type {HTMLElement} */ (at.querySelector("h1,h2")).focus({ preventScroll: true });
+  (at.querySelector("h2") || one("#title")).focus({ preventScroll: true });
 }

@@ -7,7 +7,7 @@ from typing import Any
 from urllib.parse import parse_qs
 from uuid import UUID
 
-from starlette.requests import Request
+from starlette.requests import ClientDisconnect, Request
 
 from mars_voice.settings import settings
 from models.errors import BadRequest, NotSecure, TooBig, WrongType
@@ -18,15 +18,18 @@ _THIS_MACHINE = frozenset({"localhost", "127.0.0.1", "::1"})
 
 
 async def body_of(request: Request) -> bytes:
-    """The body, read only as far as it may go. Raises TooBig."""
+    """The body, read only as far as it may go. Raises TooBig, or BadRequest when the line broke before its end."""
     declared = request.headers.get("content-length", "0")
     if declared.isdecimal() and int(declared) > LIMIT:
         raise TooBig
     parts = bytearray()
-    async for part in request.stream():
-        parts += part
-        if len(parts) > LIMIT:
-            raise TooBig
+    try:
+        async for part in request.stream():
+            parts += part
+            if len(parts) > LIMIT:
+                raise TooBig
+    except ClientDisconnect:  # nobody is there to hear it, and it is no trouble of ours to log
+        raise BadRequest from None
     return bytes(parts)
 
 

@@ -31,8 +31,8 @@ def waiting() -> rx.Component:
         rx.el.div(
             _button("send", say("saved.try"), "btn plain go"),
             _button("fresh", say("saved.again"), "link"),
-            _button("next_person", say("tablet.next"), "btn go", "tablet-only"),
-            _button("next_sheet", say("paper.next"), "btn go", "paper-only"),
+            _button("next_person", say("tablet.next"), "btn go", "next-up"),
+            _button("next_sheet", say("paper.next"), "btn go", "sheet-up"),
             class_name="foot",
         ),
         id="waiting",
@@ -58,10 +58,10 @@ def sent(*, family: bool, demo: bool) -> rx.Component:
         ),
         rx.el.p(*prose(practice), class_name="note hint") if demo else rx.fragment(),
         rx.el.div(
-            _button("next_person", say("tablet.next"), "btn go", "tablet-only"),
-            _button("next_sheet", say("paper.next"), "btn go", "paper-only"),
+            _button("next_person", say("tablet.next"), "btn go", "next-up"),
+            _button("next_sheet", say("paper.next"), "btn go", "sheet-up"),
             rx.el.a(
-                say("sent.happened"), icon("next", "i turn"), href=routes.HAPPENED, class_name="btn go own-phone-only"
+                say("sent.happened"), icon("next", "i turn"), href=routes.HAPPENED, class_name="btn go own"
             ),
             class_name="foot",
         ),
@@ -86,7 +86,7 @@ def _keeping() -> rx.Component:
         ),
         _button("hold", say("sent.hold"), "link"),
         rx.el.p(say("sent.held"), id="held", role="status", hidden=True, class_name="note hint"),
-        class_name="acts own-phone-only",
+        class_name="acts own",
     )
 
 

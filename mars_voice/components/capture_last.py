@@ -68,7 +68,7 @@ def nudge() -> rx.Component:
     return rx.el.section(
         ask("nudge-ask", say("nudge.ask"), say("about.count")),
         rx.el.p(say("nudge.why")),
-        rx.el.ul(class_name="words plain-words", custom_attrs={"data-rare": "1"}),
+        rx.el.ul(class_name="panel", custom_attrs={"data-rare": "1"}),
         rx.el.div(
             _button("leave_out", say("nudge.out"), "btn plain go"),
             _button("as_it_is", say("nudge.as_it_is"), "btn plain go"),

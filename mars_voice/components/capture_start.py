@@ -15,21 +15,25 @@ from models.kinds import Audience
 SIGNS = {"quay", "pin", "clock", "person", "hear"}
 
 
+def hello(audience: Audience) -> rx.Component:
+    """The page's title, seen at the start and heard on every screen."""
+    title, _ = _greeting(audience)
+    return rx.el.div(art("quay"), rx.el.h1(title, id="title", tab_index=-1), id="hello")
+
+
 def start(audience: Audience) -> rx.Component:
     """Said before the first question. Without script it stands above all the questions."""
-    title, about = _greeting(audience)
+    _, about = _greeting(audience)
     return rx.el.section(
-        art("quay"),
-        rx.el.div(rx.el.h1(title, id="title", tab_index=-1), hear(say("ask.hear")), class_name="ask"),
-        rx.el.p(say("start.choice"), class_name="lede"),
+        rx.el.div(rx.el.p(say("start.choice"), class_name="lede"), hear(say("ask.hear")), class_name="ask"),
+        _note("tablet-note", say("tablet.note")),
+        _note("cleared", say("tablet.clear")),
         rx.el.ul(
             _line("pin", about),
             _line("clock", say("start.reading")),
             _line("person", say("start.secret")),
             class_name="plain-list",
         ),
-        _note("tablet-note", say("tablet.note")),
-        _note("cleared", say("tablet.clear")),
         _helped(),
         language_switch(audience),
         _more(),

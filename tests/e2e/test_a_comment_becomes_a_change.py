@@ -70,6 +70,9 @@ def _a_young_scrutineer_answers(shell: Person, link: str) -> str:
     shell.goes_to(link)
     shell.sees("Tidewell Youth Justice Team")
     shell.sees("Nobody reads this.")
+    shell.presses("Start")
+    shell.sees("First of all")
+    shell.presses("Next")
     shell.is_pictured("phone-question")
     shell.page.get_by_role("radiogroup", name=re.compile("You just walked in")).get_by_role(
         "radio", name="Okay"

@@ -1,6 +1,6 @@
 /** Many phones at once, each running the shipped outbox and seal. They write, close pages, open two, and have wrong clocks.
  *
- * node phones.js '{"base", "code", "pass", "key", "set", "set_version", "file", "phones", "each", "ledger"}' writes to
+ * node phones.js '{"base", "code", "pass", "key", "set", "set_version", "field", "files", "phones", "submissions", "ledger"}' writes to
  * `ledger` what was written, by hash, and what each phone was told. A kind of phone is a row in KINDS. */
 
 import { AsyncLocalStorage } from "node:async_hooks";
@@ -26,7 +26,7 @@ const KINDS = [
   ["clock a day ahead", 8, { clock: DAY }],
   ["clock a day behind", 8, { clock: -DAY }],
   ["upgraded with items queued", 4, { old: true }],
-  ["with files", 8, { files: 1 }],
+  ["with files", 8, { files: 3 }],
 ];
 
 /** What survives a closed page. Copies go in and out, one step later, as a browser's own drawer does it. */
@@ -101,7 +101,8 @@ async function written({ clock = 0, old = false, files = 0 }, kind) {
   const entry = { id, kind, said: hash(words), files: [] };
   ledger.push(entry);
   if (old) return { id, body: envelope({ ...about, code: its.code }, answers) };
-  const pieces = its.file && files ? [{ ...its.file, blob: new Blob([randomBytes(randomInt(2000, 120_000))]) }] : [];
+  const pieces = its.files.slice(0, files && randomInt(1, files + 1))
+    .map((file) => ({ ...file, blob: new Blob([randomBytes(randomInt(2000, 200_000))]) }));
   const item = await sealItem({
     id, key: its.key, code: its.code, lang: "en", pass: its.pass, files: pieces,
     inner: { ...about, helped: "", about: {}, answers },

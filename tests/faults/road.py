@@ -72,8 +72,9 @@ async def give_up_at_the_gateway(trip: Trip) -> None:
 
 async def meet_a_log_in_page(trip: Trip) -> None:
     """Somebody's Wi-Fi answers in our name."""
-    status = random.choice(("200 OK", "403 Forbidden", "404 Not Found", "511 Log In"))
-    await trip.answer(_reply(status, PORTAL))
+    status = random.choice(("200 OK", "202 Accepted", "403 Forbidden", "404 Not Found", "511 Log In"))
+    body, kind = random.choice(((PORTAL, "text/html"), (b'{"welcome":"guest"}', "application/json")))
+    await trip.answer(_reply(status, body, kind=kind))
 
 
 async def be_led_elsewhere(trip: Trip) -> None:
@@ -127,6 +128,7 @@ class Road:
         self.is_cut = False
         self.down = 0  # bytes that reached phones
         self.server_errors = 0
+        self._under_way: set[asyncio.Task[None] | None] = set()
         self._loop = asyncio.new_event_loop()
         self._ready = threading.Event()
         threading.Thread(target=self._run, daemon=True).start()
@@ -154,9 +156,11 @@ class Road:
             writer.write(reply)
             await writer.drain()
 
+        self._under_way.add(asyncio.current_task())  # the loop itself would forget it once the phone has hung up
         with suppress(OSError, asyncio.IncompleteReadError, asyncio.LimitOverrunError):
             request = await _read(reader)
             await self._what_befalls(request)(Trip(request, answer, self._ask))
+        self._under_way.discard(asyncio.current_task())
         writer.close()
 
     def _what_befalls(self, request: bytes) -> Callable[[Trip], Awaitable[None]]:

@@ -72,7 +72,7 @@ def _about(product: Product) -> dict[str, Any]:
     code = next(door["code"] for door in _demo(product)["codes"] if door["audience"] == AUDIENCE)
     its = next(each for audience, each in SETS.items() if audience == AUDIENCE)
     field = next(key for key, _, part in its.answerable() if part.kind is PartKind.SAY)
-    files = [{"field": key, "kind": part.kind.value, "type": "image/jpeg"} for key, _, part in its.attachable()]
+    files = [{"field": key, "kind": part.kind.value, "type": "image/jpeg"} for key, _, part in its.attachable()][:3]
     return {
         "code": code,
         "pass": _ask(f"{url}/api/codes", {"code": code, "lang": "en"})["pass"],
@@ -80,7 +80,7 @@ def _about(product: Product) -> dict[str, Any]:
         "set": its.code,
         "set_version": its.version,
         "field": field,
-        "file": files[0] if files else None,
+        "files": files,
     }
 
 

@@ -54,8 +54,9 @@ def compare(ledger: Ledger, environment: dict[str, str]) -> dict[str, Any]:
     """0 lost, 0 doubled, 0 altered, or how many; read back with the installation's own keys."""
     setup.connect(from_environment(environment))
     ids = {one.id for one in ledger.written}
-    said = _said(ids)
-    held: Counter[str] = Counter(hash_ for hashes in said.values() for hash_ in hashes)
+    said = _said()
+    wrote = {one.said for one in ledger.written}
+    held = Counter(words for each in said.values() for words in each if words in wrote)
     files = _files(ids)
     broken, _ = journal.verify()
     return {
@@ -82,13 +83,12 @@ def is_kept(figures: dict[str, Any]) -> bool:
     return bool(figures["sound"]) and not any(figures[name] for name in NEVER)
 
 
-def _said(ids: set[UUID]) -> dict[UUID, list[str]]:
-    with reading() as db:
-        rows = [(row.submission_id, row.text) for row in db.scalars(select(Comment))]
+def _said() -> dict[UUID, list[str]]:
+    """Everything anybody said, by hash: words under an id that no phone minted would be doubled words."""
     said: dict[UUID, list[str]] = {}
-    for id_, words in rows:
-        if id_ in ids:
-            said.setdefault(id_, []).append(sha256(words.encode()).hexdigest())
+    with reading() as db:
+        for row in db.scalars(select(Comment)):
+            said.setdefault(row.submission_id, []).append(sha256(row.text.encode()).hexdigest())
     return said
 
 

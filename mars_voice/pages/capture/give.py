@@ -9,6 +9,7 @@ import reflex as rx
 from mars_voice import routes
 from mars_voice.components import capture_about, capture_end, capture_last, capture_question, capture_start, languages
 from mars_voice.components.capture_answer import signs_of
+from mars_voice.components.capture_files import ON_DEMAND
 from mars_voice.components.capture_question import ABOUT, question
 from mars_voice.components.icons import icon
 from mars_voice.components.prose import prose
@@ -53,6 +54,7 @@ def _give(audience: Audience, qset: QuestionSet) -> rx.Component:
         ),
         _unsafe(demo=demo),
         _look(),
+        capture_start.hello(audience),
         _form(qset),
         capture_end.waiting(),
         capture_end.sent(family=audience.is_family, demo=demo),
@@ -111,7 +113,12 @@ def _form(qset: QuestionSet) -> rx.Component:
         id="give",
         action=routes.API_SUBMISSIONS,
         method="post",
-        custom_attrs={"data-audience": qset.audience.value, "data-at": "start", "data-pack": PACK},
+        custom_attrs={
+            "data-audience": qset.audience.value,
+            "data-at": "start",
+            "data-pack": PACK,
+            "data-later": " ".join(ON_DEMAND),
+        },
     )
 
 
