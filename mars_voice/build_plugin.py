@@ -25,10 +25,10 @@ from mars_voice.wording.languages import ENGLISH, of_slug
 #: Which sheets each kind of page carries inside itself: a phone is spared one more round trip.
 SHEETS: dict[str, tuple[str, ...]] = {
     "capture": ("css/tokens.css", "css/capture.css"),
-    "public": ("css/tokens.css", "css/desk.css", "css/public.css"),
+    "public": ("css/tokens.css", "css/said.css", "css/desk.css", "css/public.css"),
 }
 #: Only what the server fills on a phone needs more; the questions themselves stay as light as they can be.
-MORE_SHEETS = ("css/answer.css",)
+MORE_SHEETS = ("css/said.css", "css/answer.css")
 #: What the framework serves for an address without a page; its hashes stand under ``/__spa-fallback``. Ours is as
 #: small and still as any public page: whoever mistypes an address is spared the desk's scripts.
 FALLBACK = "__spa-fallback.html"

@@ -129,6 +129,7 @@ def built(tmp_path, monkeypatch) -> Path:
     (static / "css").mkdir()
     (static / "css" / "tokens.css").write_text(":root { --ink: #222 }")
     (static / "css" / "capture.css").write_text("p { color: var(--ink) }")
+    (static / "css" / "said.css").write_text("")
     (static / "css" / "answer.css").write_text("")
     (static / "js").mkdir()
     (static / "js" / "outbox.js").write_text("send();\n")
