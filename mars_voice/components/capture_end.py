@@ -60,9 +60,7 @@ def sent(*, family: bool, demo: bool) -> rx.Component:
         rx.el.div(
             _button("next_person", say("tablet.next"), "btn go", "next-up"),
             _button("next_sheet", say("paper.next"), "btn go", "sheet-up"),
-            rx.el.a(
-                say("sent.happened"), icon("next", "i turn"), href=routes.HAPPENED, class_name="btn go own"
-            ),
+            rx.el.a(say("sent.happened"), icon("next", "i turn"), href=routes.HAPPENED, class_name="btn go own"),
             class_name="foot",
         ),
         id="sent",
