@@ -46,6 +46,7 @@ class ScrutinyEvent(HasId, Base):
     local_number: Mapped[str] = mapped_column(default="")
     asks_age: Mapped[bool] = mapped_column(default=False)
     asks_equality: Mapped[bool] = mapped_column(default=False)
+    asks_voice: Mapped[bool] = mapped_column(default=False)
 
     agency: Mapped[Organisation | None] = relationship()
     team: Mapped[list[TeamMember]] = relationship(back_populates="event", cascade="all, delete-orphan")

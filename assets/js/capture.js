@@ -83,6 +83,7 @@ function enter(its) {
   remember(door);
   take(door.way);
   welcome(door);
+  files.takeVoices(Boolean(door.asks?.voice));
   steps.arrange(Object.entries(door.asks || {}).filter(([, asked]) => asked).map(([which]) => which));
 }
 

@@ -39,11 +39,15 @@ export function makeFiles(form, draft) {
       if (touched) make();
     });
     box.addEventListener("change", make); // a picked file, however it was picked
-    box.hidden = !works(kind);
+    box.hidden = kind === "voice" || !works(kind);
   }
   boxes.forEach(ready);
 
   return {
+    /** Recordings only where the event takes them: a voice can be recognised. @param {boolean} wanted */
+    takeVoices(wanted) {
+      for (const box of boxes) if (box.dataset.attach === "voice") box.hidden = !wanted || !works("voice");
+    },
     /** Everything goes: what was drawn on a canvas too. */
     wipe() {
       for (const box of boxes) {

@@ -45,6 +45,6 @@ def _told(door: OpenDoor) -> dict[str, object]:
         "until": door.until.isoformat(),
         "read": door.read.isoformat(),
         "pass": door.proof,
-        "asks": {"age": door.asks_age, "equality": door.asks_equality},
+        "asks": {"age": door.asks_age, "equality": door.asks_equality, "voice": door.asks_voice},
         "few": {question: dict.fromkeys(choices, True) for question, choices in door.few.items()},
     }

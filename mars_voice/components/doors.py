@@ -133,6 +133,8 @@ def asking_form(asking: rx.Var, *, on_submit: rx.EventHandler, sending: rx.Var) 
         _switch("asks_age", say("desk.codes.asks_age"), asking.asks_age),
         _switch("asks_equality", say("desk.codes.asks_equality"), asking.asks_equality),
         rx.el.small(say("desk.codes.asks.why")),
+        _switch("asks_voice", say("desk.codes.asks_voice"), asking.asks_voice),
+        rx.el.small(say("desk.codes.asks_voice.why")),
         _line("named_adult", say("desk.codes.named_adult"), say("desk.codes.named_adult.why"), asking.named_adult),
         _line("local_number", say("desk.codes.local_number"), say("desk.codes.local_number.why"), asking.local_number),
         rx.el.div(send(say("desk.codes.save"), sending=sending, big=False), class_name="row"),

@@ -54,6 +54,8 @@ class Event:
     agency: str | None
     purpose: str
     named_adult: str
+    local_number: str
+    asks_voice: bool
     may_name_agency: bool
     lead: str | None
     endorsed: date | None
@@ -207,6 +209,8 @@ def _event(row: dict[str, Any], d: date) -> Event:
         agency=row.get("agency"),
         purpose=row["purpose"],
         named_adult=row.get("named_adult", ""),
+        local_number=row.get("local_number", ""),
+        asks_voice=row.get("asks_voice", False),
         may_name_agency=row.get("may_name_agency", False),
         lead=row.get("lead"),
         endorsed=calendar.day(row["endorsed"]) if "endorsed" in row else None,

@@ -46,6 +46,7 @@ class OpenDoor:
     proof: str
     asks_age: bool
     asks_equality: bool
+    asks_voice: bool
     few: dict[str, list[str]]
 
 
@@ -121,6 +122,7 @@ def open_door(code: str, *, at: datetime) -> OpenDoor:
             proof=pass_of(code),
             asks_age=event.asks_age,
             asks_equality=event.asks_equality,
+            asks_voice=event.asks_voice,
             few=_few(db, join),
         )
 

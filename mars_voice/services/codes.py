@@ -77,6 +77,7 @@ class AskingView:
 
     asks_age: bool = False
     asks_equality: bool = False
+    asks_voice: bool = False
     local_number: str = ""
     named_adult: str = ""
 
@@ -114,7 +115,9 @@ def codes(actor: Actor, code: str, *, origin: str, at: datetime) -> CodesView:
             going=[view for view in shown if not view.is_over],
             over=[view for view in shown if view.is_over],
             offers=_offers(db, found, at=at) if manages else [],
-            asking=AskingView(found.asks_age, found.asks_equality, found.local_number, found.named_adult),
+            asking=AskingView(
+                found.asks_age, found.asks_equality, found.asks_voice, found.local_number, found.named_adult
+            ),
             open_now=sum(view.state == CodeState.OPEN for view in shown),
             may_manage=manages,
         )
@@ -167,6 +170,7 @@ def arrange(actor: Actor, code: str, asking: AskingView, *, at: datetime) -> Non
         found = event_by_code(db, code)
         require(actor, Permission.CODE_MANAGE, found)
         found.asks_age, found.asks_equality = asking.asks_age, asking.asks_equality
+        found.asks_voice = asking.asks_voice
         found.local_number, found.named_adult = asking.local_number.strip(), asking.named_adult.strip()
         journal.record(db, "asking_arranged", actor=actor, thing=found, at=at)
 

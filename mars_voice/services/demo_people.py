@@ -48,6 +48,8 @@ def _event(ground: Ground, event: Event) -> ScrutinyEvent:
         agency=ground.organisations[event.agency] if event.agency else None,
         purpose=event.purpose,
         named_adult=event.named_adult,
+        local_number=event.local_number,
+        asks_voice=event.asks_voice,
         may_name_agency=event.may_name_agency,
     )
     made.areas = [

@@ -96,6 +96,7 @@ def asking_of(form: dict[str, str]) -> AskingView:
     return AskingView(
         asks_age="asks_age" in form,
         asks_equality="asks_equality" in form,
+        asks_voice="asks_voice" in form,
         local_number=form.get("local_number", ""),
         named_adult=form.get("named_adult", ""),
     )

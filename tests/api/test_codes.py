@@ -36,7 +36,7 @@ def test_a_good_code_opens_and_says_what_the_phone_must_know(client: TestClient,
         "until": (NOW + 24 * HOUR).isoformat(),
         "read": next_read(NOW).isoformat(),
         "pass": pass_of(code),
-        "asks": {"age": False, "equality": False},
+        "asks": {"age": False, "equality": False, "voice": False},
         "few": {},
     }
 
@@ -44,7 +44,7 @@ def test_a_good_code_opens_and_says_what_the_phone_must_know(client: TestClient,
 def test_it_says_what_the_event_asks_and_what_few_have_said(client: TestClient, house: House, code: str) -> None:
     house.ask(age=True, equality=True)
     told = client.post("/api/codes", json={"code": code, "lang": "en"}).json()
-    assert told["asks"] == {"age": True, "equality": True}
+    assert told["asks"] == {"age": True, "equality": True, "voice": False}
     assert told["few"]["age"] == dict.fromkeys(("5-7", "8-11", "12-17", "18+"), True)
     assert set(told["few"]) == {"age", "need", "language", "ethnicity", "care"}
 

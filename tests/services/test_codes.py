@@ -164,9 +164,13 @@ def test_a_code_leads_to_a_phone_a_tablet_and_a_paper_sheet(house: House) -> Non
 
 
 def test_what_the_phone_asks_and_shows_is_settled_and_noted_without_words(house: House) -> None:
-    asked = AskingView(asks_age=True, asks_equality=True, local_number=" 0303 49 60 001 ", named_adult=" Jo ")
+    asked = AskingView(
+        asks_age=True, asks_equality=True, asks_voice=True, local_number=" 0303 49 60 001 ", named_adult=" Jo "
+    )
     codes.arrange(house.alice, house.code, asked, at=NOON)
-    kept = AskingView(asks_age=True, asks_equality=True, local_number="0303 49 60 001", named_adult="Jo")
+    kept = AskingView(
+        asks_age=True, asks_equality=True, asks_voice=True, local_number="0303 49 60 001", named_adult="Jo"
+    )
     assert seen(house).asking == kept
     assert journal_of("ScrutinyEvent") == ["asking_arranged"]
 

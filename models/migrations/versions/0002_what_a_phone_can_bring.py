@@ -24,6 +24,7 @@ def _columns() -> list[tuple[str, sa.Column[object]]]:
         ('scrutiny_event', sa.Column('local_number', sa.Text(), nullable=False, server_default='')),
         ('scrutiny_event', sa.Column('asks_age', sa.Boolean(), nullable=False, server_default=no)),
         ('scrutiny_event', sa.Column('asks_equality', sa.Boolean(), nullable=False, server_default=no)),
+        ('scrutiny_event', sa.Column('asks_voice', sa.Boolean(), nullable=False, server_default=no)),
         ('submission', sa.Column('helped', sa.String(length=40), nullable=False, server_default='')),
         ('submission', sa.Column('is_late', sa.Boolean(), nullable=False, server_default=no)),
         ('submission', sa.Column('withdrawn_on', sa.Date(), nullable=True)),
