@@ -20,7 +20,13 @@ async function keep(path, reply) {
   const cache = await caches.open(CACHE);
   await cache.put(path, new Response(html, { headers }));
   const later = /data-later="([\w ]+)"/.exec(html)?.[1].split(" ") || [];
-  await quietly(cache.addAll(later.map((name) => new Request(`/js/${name}.js`, { cache: "no-cache" }))));
+  await Promise.all(later.map((name) => quietly(keepScript(cache, `/js/${name}.js`))));
+}
+
+/** @param {Cache} cache @param {string} path */
+async function keepScript(cache, path) {
+  const reply = await fetch(path, { cache: "no-cache" });
+  if (reply.ok && !reply.redirected && /javascript/.test(reply.headers.get("content-type") || "")) await cache.put(path, reply);
 }
 
 /** What a page asks for later: from beside it, or over the line. @param {Request} request */
@@ -56,7 +62,8 @@ async function pack() {
   const cache = await caches.open(CACHE);
   try {
     const reply = await fetch(PACK);
-    if (reply.ok) quietly(cache.put(PACK, reply.clone()));
+    const { rev, key } = await reply.clone().json(); // a log-in page of somebody's Wi-Fi is no pack, and is not kept as one
+    if (reply.ok && rev && key) quietly(cache.put(PACK, reply.clone()));
     return reply;
   } catch (offline) {
     const kept = await cache.match(PACK);
