@@ -35,6 +35,8 @@ let draft = makeDraft(set);
 let mine = "";
 let isSettled = false;
 let isSending = false;
+/* Somebody looks at what is stuck in the middle of their own answers: these wait, and are gone back to. */
+let isAside = false;
 
 /* the draft */
 
@@ -166,7 +168,7 @@ async function wait() {
 function tell(item, answer) {
   const isTheirs = item.id === mine || !isShared();
   const isFree = screen() !== "give";
-  if (answer.sent && item.id === mine) draft.forget();
+  if (answer.sent && item.id === mine && !isAside) draft.forget();
   if (answer.sent && isTheirs) receipts.unshift(answer.sent);
   if (answer.sent && isTheirs && isFree) return showWords(receipts);
   if (answer.refused && isTheirs && isFree) return shelf();
@@ -180,7 +182,27 @@ async function shelf() {
   const stuck = (await outbox.all()).filter((item) => item.stuck);
   one("#look").hidden = true;
   if (stuck.length) showShelf(stuck);
+  else if (isAside) goOn();
   else fresh();
+}
+
+function lookAside() {
+  aside(isAside || screen() === "give");
+  return shelf();
+}
+
+/** @param {boolean} is */
+function aside(is) {
+  isAside = is;
+  document.documentElement.classList.toggle("aside", is);
+}
+
+function goOn() {
+  aside(false);
+  receipts = [];
+  mine = "";
+  if (steps.at().now) document.documentElement.dataset.unsent = "1";
+  end("give");
 }
 
 function fresh() {
@@ -209,6 +231,7 @@ const does = {
   fresh,
   next_person: handOn,
   next_sheet: fresh,
+  go_on: goOn,
   clean: async () => { await draft.forget(); fresh(); },
   unpark: async () => {
     one("#parked-none").hidden = Boolean(parked);
@@ -218,12 +241,14 @@ const does = {
     await draft.unpark();
     restore(await draft.load());
   },
-  shelf,
+  shelf: lookAside,
   retry: async (button) => {
     const card = cardOf(button);
     const code = tidy(one("[data-recode]", card).value);
-    mine = card.dataset.id || "";
-    await (isWhole(code) ? outbox.recode(mine, code, door.code === code ? door.pass : "") : outbox.retry(mine));
+    const id = card.dataset.id || "";
+    /* On a tablet whoever tries again may not be the one who wrote: the six words would open what another child said. */
+    if (door.way !== "t") mine = id;
+    await (isWhole(code) ? outbox.recode(id, code, door.code === code ? door.pass : "") : outbox.retry(id));
     if (screen() === "shelf") await shelf();
   },
   throw: async (button) => {
@@ -299,12 +324,13 @@ function prepare() {
 
 /** What was put away stays away until somebody asks for it; what they write meanwhile has a place of its own. */
 async function unfinished() {
-  const kept = await draft.load();
-  if (!kept?.parked) return kept;
-  parked = draft;
-  draft = makeDraft(set + "+");
-  const other = await draft.load();
-  return other?.parked ? null : other;
+  let kept = await draft.load();
+  for (let place = set + "+"; kept?.parked; place += "+") {
+    parked = draft;
+    draft = makeDraft(place);
+    kept = await draft.load();
+  }
+  return kept;
 }
 
 async function begin() {
