@@ -288,7 +288,11 @@ form.addEventListener("submit", (event) => {
   else steps.go(1);
 });
 codeField.addEventListener("change", () => isWhole(tidy(field("code").value)) && adopt(tidy(field("code").value), true));
-addEventListener("hashchange", () => follow(fragment(location.hash)));
+addEventListener("hashchange", () => {
+  const given = fragment(location.hash);
+  if (isNextOn(given)) location.reload();
+  else follow(given);
+});
 /* On a shared device the next person is not the one who left. */
 addEventListener("leaving", () => {
   if (isShared()) return draft.forget();
@@ -322,9 +326,14 @@ function prepare() {
   files.without();
 }
 
-/** What was put away stays away until somebody asks for it; what they write meanwhile has a place of its own. */
-async function unfinished() {
+/** A tablet whose code is opened anew is in other hands. @param {{code: string, way: string}} given */
+const isNextOn = ({ code, way }) => way === "t" && isWhole(code);
+
+/** What was put away stays away until somebody asks for it; what they write meanwhile has a place of its own.
+ * @param {boolean} isNext somebody else begins: what is unfinished is put away first */
+async function unfinished(isNext) {
   let kept = await draft.load();
+  if (kept && isNext) await draft.park();
   for (let place = set + "+"; kept?.parked; place += "+") {
     parked = draft;
     draft = makeDraft(place);
@@ -340,7 +349,7 @@ async function begin() {
   steps.arrange([]);
   if (known && (!given.code || known.code === given.code)) enter({ ...known, way: given.way || known.way });
   steps.begin(null);
-  const kept = await unfinished();
+  const kept = await unfinished(isNextOn(given));
   if (kept) restore(kept);
   follow(isWhole(given.code) ? given : door.code ? door : { code: tidy(field("code").value), way: "" });
   const items = await outbox.all();

@@ -121,6 +121,19 @@ def test_on_a_tablet_the_next_person_can_begin_while_something_is_stuck(phone: P
     expect(phone.get_by_text("The screen is clear for the next person.")).to_be_visible()
 
 
+def test_a_tablet_whose_code_is_opened_anew_shows_nobodys_unfinished_words(phone: Page, server: Served) -> None:
+    _opens(phone, server, way=".t")
+    _writes(phone, WORDS)
+    phone.reload()
+    _still_has(phone, WORDS)
+    _opens(phone, server, way=".t")
+    expect(phone.get_by_role("button", name="Start", exact=True)).to_be_visible()
+    assert phone.locator("textarea").evaluate_all("all => all.map((one) => one.value).join('')") == ""
+    phone.locator("summary").filter(has_text="More choices").click()
+    _presses(phone, "Bring back my answers")
+    _still_has(phone, WORDS)
+
+
 def test_what_was_put_away_twice_is_not_written_over(phone: Page, server: Served) -> None:
     for words in (WORDS, OTHER):
         phone.context.set_offline(False)
