@@ -9,9 +9,12 @@ from sqlalchemy import ForeignKey, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from models.base import Base, HasId
-from models.errors import InvalidTransition, LetterAway, RuleBroken
+from models.errors import InvalidTransition, LetterAway, RuleBroken, TooBig
 from models.kinds import EventKind, OrganisationKind, Role, Stage
 from models.people import Actor, Organisation, User
+
+#: Letters. Longer is a slip of the clipboard, and would go to every phone and onto every poster.
+_LONGEST_ADULT, _LONGEST_NUMBER = 80, 40
 
 #: Stages in which words and observations are still taken into account for the letter.
 _LISTENING = (Stage.IN_PROGRESS, Stage.FED_BACK, Stage.LETTER_DRAFTING)
@@ -69,6 +72,13 @@ class ScrutinyEvent(HasId, Base):
         """Refuse to ask anybody new once their words could not reach the letter. Raises LetterAway."""
         if self.stage in (Stage.POSTPONED, Stage.CANCELLED) or self.has_reached(Stage.WITH_PORTFOLIO_LEAD):
             raise LetterAway
+
+    def name_help(self, *, adult: str, number: str) -> None:
+        """Who is near and which number is: a line each on every phone and poster. Raises TooBig."""
+        adult, number = (" ".join(words.split()) for words in (adult, number))
+        if len(adult) > _LONGEST_ADULT or len(number) > _LONGEST_NUMBER:
+            raise TooBig
+        self.named_adult, self.local_number = adult, number
 
     @property
     def ends_in_letter(self) -> bool:

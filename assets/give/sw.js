@@ -27,7 +27,13 @@ async function keepTheRest() {
   const named = pages.flatMap((html) => /data-later="([\w ]+)"/.exec(html)?.[1].split(" ") || []);
   const held = (await cache.keys()).map(({ url }) => new URL(url).pathname);
   const rest = [...new Set(named)].map((name) => `/js/${name}.js`).filter((path) => !held.includes(path));
-  await quietly(cache.addAll(rest.map((path) => new Request(path, { cache: "no-cache" }))));
+  await Promise.all(rest.map((path) => quietly(keepScript(cache, path))));
+}
+
+/** @param {Cache} cache @param {string} path */
+async function keepScript(cache, path) {
+  const reply = await fetch(path, { cache: "no-cache" });
+  if (reply.ok && !reply.redirected && /javascript/.test(reply.headers.get("content-type") || "")) await cache.put(path, reply);
 }
 
 /** Of another revision, so fetched anew. */
@@ -72,7 +78,8 @@ async function pack() {
   const cache = await caches.open(CACHE);
   try {
     const reply = await fetch(PACK);
-    if (reply.ok) quietly(cache.put(PACK, reply.clone()));
+    const { rev, key } = await reply.clone().json(); // a log-in page of somebody's Wi-Fi is no pack, and is not kept as one
+    if (reply.ok && rev && key) quietly(cache.put(PACK, reply.clone()));
     return reply;
   } catch (offline) {
     const kept = await cache.match(PACK);

@@ -33,6 +33,8 @@ let draft = makeDraft(set);
 let mine = "";
 let isSettled = false;
 let isSending = false;
+/* Somebody looks at what is stuck in the middle of their own answers: these wait, and are gone back to. */
+let isAside = false;
 
 /* the draft */
 
@@ -159,7 +161,7 @@ const wait = async () => waitFor((await outbox.all()).filter((item) => !item.stu
 function tell(item, answer) {
   const isTheirs = item.id === mine || !isShared();
   const isFree = screen() !== "give";
-  if (answer.sent && item.id === mine) draft.forget();
+  if (answer.sent && item.id === mine && !isAside) draft.forget();
   if (answer.sent && isTheirs) receipts.unshift(answer.sent);
   if (answer.sent && isTheirs && isFree) return showWords(receipts);
   if (answer.refused && isTheirs && isFree) return shelf();
@@ -173,7 +175,27 @@ async function shelf() {
   const stuck = (await outbox.all()).filter((item) => item.stuck);
   one("#look").hidden = true;
   if (stuck.length) showShelf(stuck);
+  else if (isAside) goOn();
   else fresh();
+}
+
+function lookAside() {
+  aside(isAside || screen() === "give");
+  return shelf();
+}
+
+/** @param {boolean} is */
+function aside(is) {
+  isAside = is;
+  document.documentElement.classList.toggle("aside", is);
+}
+
+function goOn() {
+  aside(false);
+  receipts = [];
+  mine = "";
+  if (steps.at().now) document.documentElement.dataset.unsent = "1";
+  end("give");
 }
 
 function fresh() {
@@ -202,6 +224,7 @@ const does = {
   fresh,
   next_person: handOn,
   next_sheet: fresh,
+  go_on: goOn,
   clean: async () => { await draft.forget(); fresh(); },
   unpark: async () => {
     one("#parked-none").hidden = Boolean(parked);
@@ -211,12 +234,14 @@ const does = {
     await draft.unpark();
     restore(await draft.load());
   },
-  shelf,
+  shelf: lookAside,
   retry: async (button) => {
     const card = cardOf(button);
     const code = tidy(one("[data-recode]", card).value);
-    mine = card.dataset.id || "";
-    await (isWhole(code) ? outbox.recode(mine, code, door.code === code ? door.pass : "") : outbox.retry(mine));
+    const id = card.dataset.id || "";
+    /* On a tablet whoever tries again may not be the one who wrote: the six words would open what another child said. */
+    if (door.way !== "t") mine = id;
+    await (isWhole(code) ? outbox.recode(id, code, door.code === code ? door.pass : "") : outbox.retry(id));
     if (screen() === "shelf") await shelf();
   },
   throw: async (button) => {
@@ -252,7 +277,11 @@ form.addEventListener("submit", (event) => {
   else steps.go(1);
 });
 codeField.addEventListener("change", () => isWhole(tidy(field("code").value)) && adopt(tidy(field("code").value), true));
-addEventListener("hashchange", () => follow(fragment(location.hash)));
+addEventListener("hashchange", () => {
+  const given = fragment(location.hash);
+  if (isNextOn(given)) location.reload();
+  else follow(given);
+});
 /* On a shared device the next person is not the one who left. */
 addEventListener("leaving", () => {
   if (isShared()) return draft.forget();
@@ -269,14 +298,20 @@ function follow({ code, way }) {
   adopt(code, false, way);
 }
 
-/** What was put away stays away until somebody asks for it; what they write meanwhile has a place of its own. */
-async function unfinished() {
-  const kept = await draft.load();
-  if (!kept?.parked) return kept;
-  parked = draft;
-  draft = makeDraft(set + "+");
-  const other = await draft.load();
-  return other?.parked ? null : other;
+/** A tablet whose code is opened anew is in other hands. @param {{code: string, way: string}} given */
+const isNextOn = ({ code, way }) => way === "t" && isWhole(code);
+
+/** What was put away stays away until somebody asks for it; what they write meanwhile has a place of its own.
+ * @param {boolean} isNext somebody else begins: what is unfinished is put away first */
+async function unfinished(isNext) {
+  let kept = await draft.load();
+  if (kept && isNext) await draft.park();
+  for (let place = set + "+"; kept?.parked; place += "+") {
+    parked = draft;
+    draft = makeDraft(place);
+    kept = await draft.load();
+  }
+  return kept;
 }
 
 async function begin() {
@@ -286,7 +321,7 @@ async function begin() {
   steps.arrange([]);
   if (known && (!given.code || known.code === given.code)) enter({ ...known, way: given.way || known.way });
   steps.begin(null);
-  const kept = await unfinished();
+  const kept = await unfinished(isNextOn(given));
   if (kept) restore(kept);
   follow(isWhole(given.code) ? given : door.code ? door : { code: tidy(field("code").value), way: "" });
   const items = await outbox.all();

@@ -56,7 +56,7 @@ export function makeDraft(set, { clock = Date.now } = {}) {
     },
     /** @param {string} field */
     async removeFile(field) {
-      held.delete(field);
+      if (!held.delete(field)) return; // a form that is cleared after sending must not begin a draft
       await write((tx) => tx.objectStore("files").delete([name, field]));
     },
     files: () => [...held.values()],

@@ -58,6 +58,7 @@ def sent(*, family: bool, demo: bool) -> rx.Component:
         ),
         rx.el.p(*prose(practice), class_name="note hint") if demo else rx.fragment(),
         rx.el.div(
+            _button("go_on", say("help.back"), "btn go", "aside-only"),
             _button("next_person", say("tablet.next"), "btn go", "next-up"),
             _button("next_sheet", say("paper.next"), "btn go", "sheet-up"),
             rx.el.a(say("sent.happened"), icon("next", "i turn"), href=routes.HAPPENED, class_name="btn go own"),
@@ -95,7 +96,12 @@ def shelf() -> rx.Component:
         rx.el.h2(say("shelf.show"), tab_index=-1),
         rx.el.p(say("stuck.body")),
         rx.el.ul(_stuck(), class_name="stack"),
-        rx.el.div(_button("fresh", say("saved.again"), "btn plain go"), class_name="foot"),
+        rx.el.div(
+            _button("go_on", say("help.back"), "btn go", "aside-only"),
+            _button("fresh", say("saved.again"), "btn plain go"),
+            _button("next_person", say("tablet.next"), "btn plain go", "tablet-only"),
+            class_name="foot",
+        ),
         id="shelf",
         hidden=True,
     )

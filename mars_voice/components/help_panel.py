@@ -29,7 +29,7 @@ def help_link(class_name: str = "helpbtn") -> rx.Component:
 def help_panel(reader: Reader) -> rx.Component:
     """Who to call now, first the fastest, then a person nearby, then the way back."""
     return rx.el.dialog(
-        rx.el.h2(_title(reader), id="help-title", tab_index=-1),
+        rx.el.h1(_title(reader), id="help-title", tab_index=-1),
         *(() if reader == "public" else (_shared(), _offline(reader))),
         *_numbers(reader),
         _local(),

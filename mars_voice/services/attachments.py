@@ -26,7 +26,7 @@ from models.feedback import Comment, Submission, half_day
 from models.kinds import AttachmentState
 from models.people import Actor
 from models.permissions import Permission, require
-from models.questions import PartKind, set_of
+from models.questions import PartKind, set_of, words_added
 
 #: Why a person holds a picture or a recording back.
 REASONS = ("somebody", "off_topic")
@@ -185,13 +185,17 @@ def worried_over(db: Session, concern: SafeguardingConcern) -> Attachment | None
 
 
 def type_up(actor: Actor, file_id: str, text: str, *, at: datetime) -> None:
-    """Write down what was said; the words are read like all others, and the sound is deleted."""
+    """Write down what was said; the words are read like all others, and the sound is deleted.
+
+    Raises MissingWords or TooLongToAdd, and then the sound is still there.
+    """
+    words = words_added(text)
     with transaction() as db:
         attachment = by_id(db, Attachment, file_id)
         require(actor, Permission.FILE_OPEN, attachment)
-        if not text.strip():
+        if not words:
             raise MissingWords(field="text")
-        _comment(db, attachment, text.strip())
+        _comment(db, attachment, words)
         sound = attachment.type_up(by=actor.id, on=half_day(at)[0])
         journal.record_words(db, attachment.event, at=at)
         journal.record(db, "recording_typed", actor=actor, thing=attachment, at=at)

@@ -165,13 +165,13 @@ def stop(actor: Actor, code_id: str, *, at: datetime) -> str:
 
 
 def arrange(actor: Actor, code: str, asking: AskingView, *, at: datetime) -> None:
-    """Settle what a phone asks about the person, which number it shows and which adult it names."""
+    """Settle what a phone asks about the person, which number it shows and which adult it names. Raises TooBig."""
     with transaction() as db:
         found = event_by_code(db, code)
         require(actor, Permission.CODE_MANAGE, found)
         found.asks_age, found.asks_equality = asking.asks_age, asking.asks_equality
         found.asks_voice = asking.asks_voice
-        found.local_number, found.named_adult = asking.local_number.strip(), asking.named_adult.strip()
+        found.name_help(adult=asking.named_adult, number=asking.local_number)
         journal.record(db, "asking_arranged", actor=actor, thing=found, at=at)
 
 

@@ -177,6 +177,18 @@ def test_a_draft_goes_in_the_same_breath_in_which_its_item_is_kept(phone: Phone)
     assert told == [True, None, 0, ["aa"]]
 
 
+def test_a_form_that_is_cleared_after_sending_begins_no_draft(phone: Phone) -> None:
+    """Else a phone that has only something waiting would open as if somebody were still writing."""
+    page = phone.page()
+    told = phone.do(
+        page,
+        f"""const mine = draft.makeDraft('YW'); mine.keep({FIELDS}); await mine.addFile({A_PHOTO});
+        await mine.forget(); await mine.removeFile('YW2.photo');
+        return mine.load()""",
+    )
+    assert told is None
+
+
 def test_a_parked_draft_says_so_until_it_is_taken_up(phone: Phone) -> None:
     page = phone.page()
     phone.do(page, f"const mine = draft.makeDraft('YW'); mine.keep({FIELDS}); await mine.park();")

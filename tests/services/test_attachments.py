@@ -12,7 +12,7 @@ from sqlalchemy import func, select
 from mars_voice.services import attachments, capture, concerns, files, review, take_back, themes
 from mars_voice.services.transaction import reading, transaction
 from mars_voice.services.vault import vault
-from models.errors import FileAltered, FileNotNamed, InvalidTransition, MissingWords, NotAllowed, NotFound
+from models.errors import FileAltered, FileNotNamed, InvalidTransition, MissingWords, NotAllowed, NotFound, TooLongToAdd
 from models.feedback import Comment, Submission
 from models.journal import JournalEntry
 from models.kinds import AttachmentState, CommentState
@@ -277,6 +277,12 @@ class TestTypingUp:
         file_id = a_recording(house)
         with pytest.raises(MissingWords):
             attachments.type_up(house.alice, file_id, "  ", at=NOON)
+        assert attachments.show(house.alice, file_id, at=NOON).body == SOUND
+
+    def test_more_than_anybody_says_in_a_minute_deletes_nothing(self, house: House) -> None:
+        file_id = a_recording(house)
+        with pytest.raises(TooLongToAdd):
+            attachments.type_up(house.alice, file_id, "x" * 2_001, at=NOON)
         assert attachments.show(house.alice, file_id, at=NOON).body == SOUND
 
     def test_a_recording_is_never_used_itself_and_a_photo_never_typed(self, house: House) -> None:

@@ -18,6 +18,7 @@ from models.errors import (
     LetterAway,
     NotAllowed,
     NotFound,
+    TooBig,
 )
 from models.event import ScrutinyEvent
 from models.journal import JournalEntry
@@ -173,6 +174,13 @@ def test_what_the_phone_asks_and_shows_is_settled_and_noted_without_words(house:
     )
     assert seen(house).asking == kept
     assert journal_of("ScrutinyEvent") == ["asking_arranged"]
+
+
+@pytest.mark.parametrize("slip", [AskingView(named_adult="x" * 81), AskingView(local_number="0" * 41)])
+def test_a_page_pasted_by_mistake_goes_to_no_phone(house: House, slip: AskingView) -> None:
+    with pytest.raises(TooBig):
+        codes.arrange(house.alice, house.code, slip, at=NOON)
+    assert seen(house).asking == AskingView()
 
 
 def verbs(house: House, code_id: str) -> list[Callable[[Actor], object]]:

@@ -73,7 +73,8 @@ def _met(page: Page, devtools: CDPSession, how: str) -> Iterator[None]:
     devtools.send("Page.enable")
     devtools.send("Page.setFontSizes", {"fontSizes": {"standard": text, "fixed": text}})
     turned = page.evaluate("rtl => { const was = document.dir; if (rtl) document.dir = 'rtl'; return was; }", is_rtl)
-    page.evaluate("() => Promise.allSettled(document.getAnimations().map((one) => one.finished))")
+    # Colours on their way are neither the old nor the new; waiting for them may be for ever in a window nobody paints.
+    page.evaluate("() => document.getAnimations().forEach((one) => one.finish())")
     yield
     page.evaluate("was => { document.dir = was; }", turned)
     page.emulate_media(**_NOTHING_ASKED)
