@@ -20,13 +20,14 @@ async function keep(path, reply) {
   await (await caches.open(CACHE)).put(path, new Response(html, { headers }));
 }
 
-/** What few ask for, of every kept page. Not before somebody has begun or stayed: a first look costs a phone the page alone. */
-async function keepTheRest() {
+/** What few ask for, of every kept page. Not before somebody has begun or stayed: a first look costs a phone the page alone.
+ * @param {boolean} [anew] of another revision, so what is kept already is fetched too */
+async function keepTheRest(anew) {
   const cache = await caches.open(CACHE);
   const pages = await Promise.all((await cache.matchAll()).map((kept) => kept.text()));
   const named = pages.flatMap((html) => /data-later="([\w ]+)"/.exec(html)?.[1].split(" ") || []);
   const held = (await cache.keys()).map(({ url }) => new URL(url).pathname);
-  const rest = [...new Set(named)].map((name) => `/js/${name}.js`).filter((path) => !held.includes(path));
+  const rest = [...new Set(named)].map((name) => `/js/${name}.js`).filter((path) => anew || !held.includes(path));
   await Promise.all(rest.map((path) => quietly(keepScript(cache, path))));
 }
 
@@ -34,12 +35,6 @@ async function keepTheRest() {
 async function keepScript(cache, path) {
   const reply = await fetch(path, { cache: "no-cache" });
   if (reply.ok && !reply.redirected && /javascript/.test(reply.headers.get("content-type") || "")) await cache.put(path, reply);
-}
-
-/** Of another revision, so fetched anew. */
-async function forgetTheRest() {
-  const cache = await caches.open(CACHE);
-  for (const request of await cache.keys()) if (new URL(request.url).pathname.startsWith("/js/")) await cache.delete(request);
 }
 
 /** What a page asks for later: from beside it, or over the line. @param {Request} request */
@@ -69,8 +64,7 @@ async function renew(path, html) {
   const { rev } = await (await pack()).json();
   if (html.includes(rev)) return;
   await fetchAndKeep(path, "reload");
-  await forgetTheRest();
-  await keepTheRest();
+  await keepTheRest(true);
 }
 
 /** Network first: keys and numbers change while the product runs. */

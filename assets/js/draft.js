@@ -9,11 +9,28 @@ const DAY_LONG = 86_400_000;
 const PAUSE = 200;
 
 /** A clock that was set back makes a draft from the future: that one is old too. */
-const isOld = (/** @type {Draft} */ row, /** @type {number} */ at) => !(Math.abs(at - (row.at || 0)) < DAY_LONG);
+const isOld = (/** @type {{at?: number}} */ row, /** @type {number} */ at) => !(Math.abs(at - (row.at || 0)) < DAY_LONG);
+
+/* A page that goes does not wait for the database: its last words are put down here at once, until the database has them. */
+const LAST = "mars-voice last ";
+
+/** @param {string} key @param {Draft} [row] none: forget it */
+function putDown(key, row) {
+  try {
+    if (row) localStorage.setItem(key, JSON.stringify(row));
+    else localStorage.removeItem(key);
+  } catch { /* then the database alone keeps it */ }
+}
+
+/** @param {string} key @returns {Draft | null} */
+function lastWords(key) {
+  try { return JSON.parse(localStorage.getItem(key) || "null"); } catch { return null; }
+}
 
 /** @param {string} set which questions: each audience has its own draft */
 export function makeDraft(set, { clock = Date.now } = {}) {
   const name = "draft " + set;
+  const last = LAST + set;
   /** @type {Map<string, import("./seal.js").Piece>} */ const held = new Map();
   /** @type {Draft} */ let row = { fields: [], now: 0, reached: 0 };
   /** @type {any} */ let timer;
@@ -22,7 +39,7 @@ export function makeDraft(set, { clock = Date.now } = {}) {
     keeping("readwrite", (tx) => {
       act(tx);
       tx.commit?.(); // a page that is being closed hears no answer any more
-    }).catch(() => undefined); // a browser that keeps nothing still sends
+    }).then(() => true, () => false); // a browser that keeps nothing still sends
 
   const write = (/** @type {(tx: IDBTransaction) => void} */ more = () => undefined) => {
     clearTimeout(timer);
@@ -30,14 +47,18 @@ export function makeDraft(set, { clock = Date.now } = {}) {
     return kept((tx) => {
       tx.objectStore("drafts").put({ ...row, at: clock() }, name);
       more(tx);
-    });
+    }).then((isKept) => { if (isKept) putDown(last); });
   };
 
   /* The last words before a page is hidden may be the last that it does. */
-  const last = () => { if (timer) write(); };
+  const atLast = () => {
+    if (!timer) return;
+    putDown(last, { ...row, at: clock() });
+    write();
+  };
   if (globalThis.document) {
-    addEventListener("pagehide", last);
-    document.addEventListener("visibilitychange", last);
+    addEventListener("pagehide", atLast);
+    document.addEventListener("visibilitychange", atLast);
   }
 
   return {
@@ -64,11 +85,15 @@ export function makeDraft(set, { clock = Date.now } = {}) {
      * @returns {Promise<Draft | null>} */
     async load() {
       try {
-        const found = await keeping("readonly", (tx) => tx.objectStore("drafts").get(name));
+        const stored = await keeping("readonly", (tx) => tx.objectStore("drafts").get(name));
+        const put = lastWords(last);
+        const found = put && (put.at || 0) > (stored?.at || 0) ? { ...stored, ...put } : stored;
         if (!found || isOld(found, clock())) return null;
         const files = await keeping("readonly", (tx) => tx.objectStore("files").getAll(filesOf(name)));
         for (const { bytes, ...its } of files) held.set(its.field, { ...its, blob: new Blob([bytes], { type: its.type }) });
-        return (row = found);
+        row = found;
+        if (put) await write(); // in one place again, or sending would leave a copy
+        return row;
       } catch { return null; }
     },
     async forget() {
@@ -76,6 +101,7 @@ export function makeDraft(set, { clock = Date.now } = {}) {
       timer = undefined;
       held.clear();
       row = { fields: [], now: 0, reached: 0 };
+      putDown(last);
       await kept((tx) => dropDraft(tx, name));
     },
     /** After a quick exit: kept, and not shown by itself to whoever opens the page next. */
@@ -87,7 +113,10 @@ export function makeDraft(set, { clock = Date.now } = {}) {
 /** Wipe every draft older than a day, whoever wrote it. An earlier release kept its drafts elsewhere. */
 export async function sweep(at = Date.now()) {
   try {
-    for (const key of Object.keys(localStorage)) if (/^mars-voice [A-Z]{2}$/.test(key)) localStorage.removeItem(key);
+    for (const key of Object.keys(localStorage)) {
+      const isLast = key.startsWith(LAST);
+      if (/^mars-voice [A-Z]{2}$/.test(key) || (isLast && isOld(lastWords(key) || {}, at))) localStorage.removeItem(key);
+    }
     await keeping("readwrite", (tx) => {
       const asked = tx.objectStore("drafts").openCursor();
       asked.onsuccess = () => {

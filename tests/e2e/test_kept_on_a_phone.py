@@ -133,6 +133,17 @@ def test_the_last_words_before_a_page_goes_are_kept(phone: Phone, leave: str) ->
         assert phone.do(page, "return (await draft.makeDraft('YW').load())?.fields") == [["YW1.say", str(n)]]
 
 
+def test_last_words_come_back_once_and_not_after_they_were_sent(phone: Phone) -> None:
+    page = phone.page()
+    told = phone.do(
+        page,
+        """localStorage.setItem("mars-voice last YW", JSON.stringify({fields: [["YW1.say", "late"]], now: 1, reached: 1, at: Date.now()}));
+        const mine = draft.makeDraft("YW"); const found = (await mine.load()).fields; await mine.forget();
+        return [found, await draft.makeDraft("YW").load(), localStorage.getItem("mars-voice last YW")];""",
+    )
+    assert told == [[["YW1.say", "late"]], None, None]
+
+
 def test_a_pause_of_a_third_of_a_second_is_enough(phone: Phone) -> None:
     page = phone.page()
     told = phone.do(
