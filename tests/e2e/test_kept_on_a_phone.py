@@ -128,7 +128,8 @@ def test_the_last_words_before_a_page_goes_are_kept(phone: Phone, leave: str) ->
         if leave == "reload":
             page.reload()
         else:
-            page.close(run_before_unload=True)
+            with page.expect_event("close"):
+                page.close(run_before_unload=True)
             page = phone.page()
         assert phone.do(page, "return (await draft.makeDraft('YW').load())?.fields") == [["YW1.say", str(n)]]
 
