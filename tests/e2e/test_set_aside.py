@@ -69,6 +69,21 @@ def _still_has(page: Page, words: str) -> None:
     expect(page.get_by_role("textbox", name="In your own words")).to_have_value(words)
 
 
+def _keeps(page: Page, *words: str) -> None:
+    """The phone has written them down: somebody has paused."""
+    page.wait_for_function(
+        """async (words) => {
+            const ask = indexedDB.open('mars-voice');
+            const db = await new Promise((done) => { ask.onsuccess = () => done(ask.result); });
+            const all = db.transaction('drafts').objectStore('drafts').getAll();
+            const rows = await new Promise((done) => { all.onsuccess = () => done(all.result); });
+            db.close();
+            return words.every((one) => JSON.stringify(rows).includes(one));
+        }""",
+        arg=list(words),
+    )
+
+
 def test_whoever_looks_at_what_is_stuck_goes_back_to_their_own_words(phone: Page, server: Served) -> None:
     _opens(phone, server)
     _writes(phone, WORDS)
@@ -124,13 +139,14 @@ def test_on_a_tablet_the_next_person_can_begin_while_something_is_stuck(phone: P
 def test_a_tablet_whose_code_is_opened_anew_shows_nobodys_unfinished_words(phone: Page, server: Served) -> None:
     _opens(phone, server, way=".t")
     _writes(phone, WORDS)
+    _keeps(phone, WORDS)
     phone.reload()
     _still_has(phone, WORDS)
     _opens(phone, server, way=".t")
     expect(phone.get_by_role("button", name="Start", exact=True)).to_be_visible()
     assert phone.locator("textarea").evaluate_all("all => all.map((one) => one.value).join('')") == ""
     phone.locator("summary").filter(has_text="More choices").click()
-    _presses(phone, "Bring back my answers")
+    _presses(phone, "Bring back my answers", "Start", "Next", "Next")
     _still_has(phone, WORDS)
 
 
@@ -145,15 +161,4 @@ def test_what_was_put_away_twice_is_not_written_over(phone: Page, server: Served
     phone.context.set_offline(False)
     _opens(phone, server)
     _writes(phone, "Something else.")
-    phone.wait_for_function(
-        """async (words) => {
-            const ask = indexedDB.open('mars-voice');
-            const db = await new Promise((done) => { ask.onsuccess = () => done(ask.result); });
-            const all = db.transaction('drafts').objectStore('drafts').getAll();
-            const rows = await new Promise((done) => { all.onsuccess = () => done(all.result); });
-            db.close();
-            return words.every((one) => JSON.stringify(rows).includes(one));
-        }""",
-        arg=[WORDS, OTHER, "Something else."],
-        timeout=5_000,
-    )
+    _keeps(phone, WORDS, OTHER, "Something else.")
