@@ -26,6 +26,7 @@ def start(audience: Audience) -> rx.Component:
     _, about = _greeting(audience)
     return rx.el.section(
         rx.el.div(rx.el.p(say("start.choice"), class_name="lede"), hear(say("ask.hear")), class_name="ask"),
+        language_switch(audience),  # above the small print: on a phone the way on covers what stands below it
         _note("tablet-note", say("tablet.note")),
         _note("cleared", say("tablet.clear")),
         rx.el.ul(
@@ -35,7 +36,6 @@ def start(audience: Audience) -> rx.Component:
             class_name="plain-list",
         ),
         _helped(),
-        language_switch(audience),
         _more(),
         id="start",
         class_name="step start on",
