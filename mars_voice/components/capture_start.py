@@ -12,6 +12,7 @@ from mars_voice.components.prose import prose
 from mars_voice.wording import say
 from models.kinds import Audience
 
+FAMILIES = {Audience.FAMILY_WALK, Audience.FAMILY_SIGHT}
 SIGNS = {"quay", "pin", "clock", "person", "hear"}
 
 
@@ -35,7 +36,7 @@ def start(audience: Audience) -> rx.Component:
             _line("person", say("start.secret")),
             class_name="plain-list",
         ),
-        _helped(),
+        _helped(audience),
         _more(),
         id="start",
         class_name="step start on",
@@ -63,10 +64,11 @@ def _note(id_: str, sentence: str) -> rx.Component:
     return rx.el.p(sentence, id=id_, role="status", hidden=True, class_name="note")
 
 
-def _helped() -> rx.Component:
+def _helped(audience: Audience) -> rx.Component:
     """Words that somebody else read out are marked so; the reader of the answers knows that an adult sat beside."""
+    reads = say("start.helped.family") if audience in FAMILIES else say("start.helped")
     return rx.el.div(
-        chosen_by("checkbox", "helped", "adult", say("start.helped"), class_name="chip dash"),
+        chosen_by("checkbox", "helped", "adult", reads, class_name="chip dash"),
         class_name="acts",
     )
 
