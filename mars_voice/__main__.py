@@ -209,7 +209,7 @@ def _list_doors(its: Settings) -> None:
         _say(f"  {its.address}{routes.give_with_code(door.audience, door.code):<36} {door.place}")
     _say(f"\nWork at the desk: choose a person at {its.address}{routes.SIGN_IN}")
     for one in personas:
-        _say(f"  {one.role:<18} {one.name:<22} {one.email}")
+        _say(f"  {one.name:<22} {one.blurb:<42} {one.email}")
     _say("")
 
 

@@ -12,6 +12,7 @@ from mars_voice.components.prose import prose
 from mars_voice.wording import say
 from models.kinds import Audience
 
+FAMILIES = {Audience.FAMILY_WALK, Audience.FAMILY_SIGHT}
 SIGNS = {"quay", "pin", "clock", "person", "hear"}
 
 
@@ -26,6 +27,7 @@ def start(audience: Audience) -> rx.Component:
     _, about = _greeting(audience)
     return rx.el.section(
         rx.el.div(rx.el.p(say("start.choice"), class_name="lede"), hear(say("ask.hear")), class_name="ask"),
+        language_switch(audience),  # above the small print: on a phone the way on covers what stands below it
         _note("tablet-note", say("tablet.note")),
         _note("cleared", say("tablet.clear")),
         rx.el.ul(
@@ -34,8 +36,7 @@ def start(audience: Audience) -> rx.Component:
             _line("person", say("start.secret")),
             class_name="plain-list",
         ),
-        _helped(),
-        language_switch(audience),
+        _helped(audience),
         _more(),
         id="start",
         class_name="step start on",
@@ -63,10 +64,11 @@ def _note(id_: str, sentence: str) -> rx.Component:
     return rx.el.p(sentence, id=id_, role="status", hidden=True, class_name="note")
 
 
-def _helped() -> rx.Component:
+def _helped(audience: Audience) -> rx.Component:
     """Words that somebody else read out are marked so; the reader of the answers knows that an adult sat beside."""
+    reads = say("start.helped.family") if audience in FAMILIES else say("start.helped")
     return rx.el.div(
-        chosen_by("checkbox", "helped", "adult", say("start.helped"), class_name="chip dash"),
+        chosen_by("checkbox", "helped", "adult", reads, class_name="chip dash"),
         class_name="acts",
     )
 
