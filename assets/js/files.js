@@ -28,10 +28,12 @@ export function makeFiles(form, draft) {
     const keep = (/** @type {Blob | null} */ blob) =>
       blob ? draft.keep({ kind, field, type: blob.type.split(";")[0], blob }) : draft.drop(field);
     /** @type {Promise<void> | undefined} */ let made;
-    const make = () => (made ||= fetched(MAKERS[kind]).then((maker) => maker.attach(box, keep, tell)).catch(() => {
+    const away = () => {
       made = undefined;
-      tell(false);
-    }));
+      cannot.textContent = cannot.dataset.away || "";
+      cannot.hidden = false;
+    };
+    const make = () => (made ||= fetched(MAKERS[kind]).then((maker) => maker.attach(box, keep, tell), away));
     makers.set(box, make);
     box.addEventListener("click", (event) => {
       const touched = /** @type {HTMLElement} */ (event.target).closest("[data-act=open],[data-pick]");

@@ -8,10 +8,11 @@ export function keepThisPage() {
   else addEventListener("load", keep);
   for (const begun of ["pointerdown", "keydown"]) addEventListener(begun, keepTheRest, { once: true });
   setTimeout(keepTheRest, STAYED);
+  addEventListener("online", keepTheRest); // the first touch may have come where there was no line
 }
 
 /** Milliseconds after which somebody who only looks has stayed. */
-const STAYED = 15_000;
+const STAYED = 8_000;
 
 /** Drawing, photos and what else few ask for: needed without a line too, but not by somebody who only looks. */
 const keepTheRest = () => navigator.serviceWorker.ready.then(({ active }) => active?.postMessage("rest"));

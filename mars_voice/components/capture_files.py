@@ -21,7 +21,12 @@ def attach(name: str, part: Part) -> rx.Component:
     inside = {PartKind.PHOTO: _photo, PartKind.DRAW: _draw, PartKind.VOICE: _voice}[part.kind]
     return rx.el.div(
         *inside(),
-        rx.el.p(hidden=True, role="status", class_name="note hint", custom_attrs={"data-cannot": _cannot(part.kind)}),
+        rx.el.p(
+            hidden=True,
+            role="status",
+            class_name="note hint",
+            custom_attrs={"data-cannot": _cannot(part.kind), "data-away": say("files.away")},
+        ),
         hidden=True,
         class_name="attach",
         custom_attrs={"data-attach": part.kind.value, "data-field": name},

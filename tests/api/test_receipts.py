@@ -11,6 +11,7 @@ from starlette.testclient import TestClient
 
 from mars_voice.services import asking, review
 from mars_voice.services.transaction import reading
+from mars_voice.wording import say
 from models.feedback import Comment
 from tests.house import NOON, House
 
@@ -137,7 +138,8 @@ def test_taking_back_asks_first(client: TestClient, six: str) -> None:
         done = client.post("/api/receipts/take-back", data={"words": six, "sure": "yes"})
         assert done.status_code == 200
         main = re.sub(r"<[^>]+>|\s+", " ", done.text.partition("<main>")[2])
-        assert main.strip() == "Done. We have taken your words back. It is fine to change your mind."
+        way_on = say("told.others")
+        assert main.split() == f"Done. We have taken your words back. It is fine to change your mind. {way_on}".split()
     more = client.post("/api/receipts/more", data={"words": six, "id": str(uuid4()), "text": "hello"})
     assert (more.status_code, "You took your words back" in more.text) == (422, True)
     assert _texts() == []

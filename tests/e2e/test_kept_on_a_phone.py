@@ -138,7 +138,8 @@ def test_last_words_come_back_once_and_not_after_they_were_sent(phone: Phone) ->
     page = phone.page()
     told = phone.do(
         page,
-        """localStorage.setItem("mars-voice last YW", JSON.stringify({fields: [["YW1.say", "late"]], now: 1, reached: 1, at: Date.now()}));
+        """const put = {fields: [["YW1.say", "late"]], now: 1, reached: 1, at: Date.now()};
+        localStorage.setItem("mars-voice last YW", JSON.stringify(put));
         const mine = draft.makeDraft("YW"); const found = (await mine.load()).fields; await mine.forget();
         return [found, await draft.makeDraft("YW").load(), localStorage.getItem("mars-voice last YW")];""",
     )

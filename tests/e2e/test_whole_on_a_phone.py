@@ -267,7 +267,7 @@ def test_a_drawing_is_made_with_a_finger_and_rubbed_out(phone: Page, server: Ser
     canvas = phone.get_by_role("img", name="Draw here with your finger")
     expect(canvas).to_be_visible()
     phone.wait_for_function(
-        "document.querySelector('section.on canvas.page').getContext('2d').getImageData(5, 5, 1, 1).data[3]"
+        "() => document.querySelector('section.on canvas.page').getContext('2d').getImageData(5, 5, 1, 1).data[3]"
     )
     canvas.scroll_into_view_if_needed()
     at = canvas.bounding_box()
