@@ -229,8 +229,8 @@ const does = {
   unpark: async () => {
     one("#parked-none").hidden = Boolean(parked);
     if (!parked) return;
-    await draft.forget();
-    [draft, parked] = [parked, undefined];
+    await draft.park(); // what is being written now changes places with it, and comes back the same way
+    [draft, parked] = [parked, draft];
     await draft.unpark();
     restore(await draft.load());
   },

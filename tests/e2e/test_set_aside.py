@@ -162,3 +162,21 @@ def test_what_was_put_away_twice_is_not_written_over(phone: Page, server: Served
     _opens(phone, server)
     _writes(phone, "Something else.")
     _keeps(phone, WORDS, OTHER, "Something else.")
+
+
+def test_bringing_answers_back_puts_the_ones_at_hand_away_and_not_out(phone: Page, server: Served) -> None:
+    _opens(phone, server)
+    _writes(phone, WORDS)
+    phone.context.set_offline(True)
+    phone.get_by_role("link", name="Leave this page").click()
+    phone.wait_for_url("about:blank")
+    phone.context.set_offline(False)
+    _opens(phone, server)
+    _writes(phone, OTHER)
+    for words in (WORDS, OTHER):
+        while phone.get_by_role("button", name="Back", exact=True).is_visible():
+            _presses(phone, "Back")
+        if not phone.get_by_role("button", name="Bring back my answers").is_visible():
+            phone.locator("summary").filter(has_text="More choices").click()
+        _presses(phone, "Bring back my answers")
+        expect(phone.locator("textarea[name=YW2]")).to_have_value(words)
