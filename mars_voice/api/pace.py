@@ -1,4 +1,4 @@
-"""Guessing is slowed, nobody is refused. Counted in memory only, for everybody together; nobody's address is looked at.
+"""Guessing is slowed; nobody is refused for good. Counted in memory, for everybody together; no address is looked at.
 
 A guess that may be wrong takes a token before it is looked at, and a right one gives it back at once: a room of 300
 phones behind one address, all with the right code, never waits. Wrong guesses use tokens up; they come back at a steady
