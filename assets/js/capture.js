@@ -333,4 +333,4 @@ async function begin() {
   keepThisPage();
 }
 
-begin();
+setTimeout(begin); // the first screen is painted before any of this
