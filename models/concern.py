@@ -13,14 +13,19 @@ from models.errors import InvalidTransition
 from models.event import ScrutinyEvent
 from models.feedback import Comment
 from models.kinds import CommentState, ConcernState
+from models.observation import Observation
 
 
 class SafeguardingConcern(HasId, Base):
-    """Made when a comment is a worry (X1) or an allegation about staff (X3). Its comment is locked while it stands."""
+    """Made when a comment is a worry (X1) or an allegation about staff (X3). Its comment is locked while it stands.
+
+    One made by an officer's immediate concern has an ``observation`` instead, whose locked detail only the lead reads.
+    """
 
     __tablename__ = "safeguarding_concern"
 
     comment_id: Mapped[UUID | None] = mapped_column(ForeignKey("comment.id"), unique=True)
+    observation_id: Mapped[UUID | None] = mapped_column(ForeignKey("observation.id"), unique=True, index=True)
     event_id: Mapped[UUID] = mapped_column(ForeignKey("scrutiny_event.id"), index=True)
     route: Mapped[str]
     state: Mapped[ConcernState] = mapped_column(default=ConcernState.NEW)
@@ -33,6 +38,7 @@ class SafeguardingConcern(HasId, Base):
 
     event: Mapped[ScrutinyEvent] = relationship()
     comment: Mapped[Comment | None] = relationship()
+    observation: Mapped[Observation | None] = relationship()
 
     @property
     def scrutiny_event(self) -> ScrutinyEvent:
@@ -44,6 +50,17 @@ class SafeguardingConcern(HasId, Base):
         """Lock the words and start the clock. The tick-box answers of the same person go on counting."""
         comment.state = CommentState.LOCKED
         return cls(comment=comment, event=comment.event, route=route, raised_by_id=by, raised_at=at)
+
+    @classmethod
+    def raise_over(cls, observation: Observation, *, route: str, at: datetime) -> SafeguardingConcern:
+        """An officer saw something that cannot wait. The clock starts when it arrives."""
+        return cls(
+            observation=observation,
+            event=observation.event,
+            route=route,
+            raised_by_id=observation.observer_id,
+            raised_at=at,
+        )
 
     def acknowledge(self, *, by: UUID, at: datetime) -> None:
         """The lead on call has it. Raises InvalidTransition when somebody already has."""

@@ -227,3 +227,21 @@ class WordsTakenBack(DomainError):
     """A letter still rests on, or shows the gap of, words a child has taken back: somebody mends it first."""
 
     code = "words_taken_back"
+
+
+class PackUnknown(DomainError):
+    """No tablet took this pack, or what it says of itself does not fit it."""
+
+    code = "pack_unknown"
+
+
+class PackRevoked(DomainError):
+    """The pack was stopped, e.g. because the tablet was lost: it opens nothing any more."""
+
+    code = "pack_revoked"
+
+
+class AreaNoGo(DomainError):
+    """The programme says that nobody goes into this area."""
+
+    code = "area_no_go"

@@ -50,6 +50,7 @@ class ScrutinyEvent(HasId, Base):
     asks_age: Mapped[bool] = mapped_column(default=False)
     asks_equality: Mapped[bool] = mapped_column(default=False)
     asks_voice: Mapped[bool] = mapped_column(default=False)
+    promise_set_id: Mapped[UUID | None] = mapped_column(ForeignKey("promise_set.id"))
 
     agency: Mapped[Organisation | None] = relationship()
     team: Mapped[list[TeamMember]] = relationship(back_populates="event", cascade="all, delete-orphan")
@@ -97,6 +98,10 @@ class ScrutinyEvent(HasId, Base):
         """Does the actor hold a role in this event?"""
         return any(m.user_id == actor.id for m in self.team)
 
+    def reports(self, actor: Actor) -> bool:
+        """Is the actor a reporter, who puts a pair's notes together?"""
+        return any(m.user_id == actor.id and m.reports for m in self.team)
+
     def lead_officer(self) -> User | None:
         """The ISO whose independent view the letter states (R7)."""
         return next((m.user for m in self.team if m.leads), None)
@@ -131,7 +136,10 @@ class ScrutinyEvent(HasId, Base):
 
 
 class TeamMember(HasId, Base):
-    """A person's role in one event; one of them leads."""
+    """A person's role in one event; one of them leads.
+
+    ``pair`` names those who walk together, e.g. ``A``; a reporter puts the notes of their own pair into one.
+    """
 
     __tablename__ = "team_member"
     __table_args__ = (UniqueConstraint("event_id", "user_id"),)
@@ -139,12 +147,17 @@ class TeamMember(HasId, Base):
     event_id: Mapped[UUID] = mapped_column(ForeignKey("scrutiny_event.id"))
     user_id: Mapped[UUID] = mapped_column(ForeignKey("user.id"))
     leads: Mapped[bool] = mapped_column(default=False)
+    pair: Mapped[str] = mapped_column(default="")
+    reports: Mapped[bool] = mapped_column(default=False)
     event: Mapped[ScrutinyEvent] = relationship(back_populates="team")
     user: Mapped[User] = relationship()
 
 
 class Area(HasId, Base):
-    """A part of the building in the agreed programme; a no-go area is listed so that nobody walks in by mistake."""
+    """A part of the building in the agreed programme; a no-go area is listed so that nobody walks in by mistake.
+
+    ``why`` says why nobody goes in, e.g. "A group session is on: agreed with the manager".
+    """
 
     __tablename__ = "area"
     __table_args__ = (UniqueConstraint("event_id", "name"),)
@@ -153,6 +166,7 @@ class Area(HasId, Base):
     name: Mapped[str]
     position: Mapped[int]
     no_go: Mapped[bool] = mapped_column(default=False)
+    why: Mapped[str] = mapped_column(default="")
     event: Mapped[ScrutinyEvent] = relationship(back_populates="areas")
 
 

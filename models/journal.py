@@ -27,6 +27,7 @@ class Work(StrEnum):
     NONE = ""
     SUGGEST_THEMES = "suggest_themes"
     CLEAN_FILES = "clean_files"
+    CLEAN_PHOTOS = "clean_photos"
 
 
 class JournalEntry(Base):

@@ -33,6 +33,7 @@ class Role(StrEnum):
     SAFEGUARDING_LEAD = "safeguarding_lead"
     SPLIG_CHAIR = "splig_chair"
     BOARD_MEMBER = "board_member"
+    CONTRIBUTOR = "contributor"
 
 
 class OrganisationKind(StrEnum):

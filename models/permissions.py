@@ -7,8 +7,10 @@ from enum import StrEnum
 from typing import Protocol
 
 from models.attachment import Attachment
+from models.day_pack import DayPack
 from models.errors import NotAllowed
 from models.event import ScrutinyEvent
+from models.feedback_sheet import FeedbackSheet
 from models.kinds import LetterState, Role
 from models.letter import Letter
 from models.people import Actor
@@ -29,6 +31,18 @@ class Permission(StrEnum):
     TOTALS_READ = "totals.read"
     OBSERVATION_ADD = "observation.add"
     OBSERVATION_READ = "observation.read"
+    OBSERVATION_MERGE = "observation.merge"
+    PHOTO_OPEN = "photo.open"
+    PHOTO_READ = "photo.read"
+    PACK_TAKE = "pack.take"
+    PACK_REVOKE = "pack.revoke"
+    VISIT_READ = "visit.read"
+    PROGRAMME_READ = "programme.read"
+    PROGRAMME_WRITE = "programme.write"
+    STANDARDS_READ = "standards.read"
+    STANDARDS_WRITE = "standards.write"
+    SHEET_READ = "sheet.read"
+    SHEET_WRITE = "sheet.write"
     FEEDBACK_GIVE = "feedback.give"
     FINDING_WRITE = "finding.write"
     LETTER_WRITE = "letter.write"
@@ -101,9 +115,30 @@ def _no_worry(actor: Actor, thing: OfEvent | None) -> bool:
     return not _worry(actor, thing)
 
 
+def _reports(actor: Actor, thing: OfEvent | None) -> bool:
+    """A reporter puts the notes of a pair together."""
+    return thing is not None and thing.scrutiny_event.reports(actor)
+
+
+def _leads_or_own(actor: Actor, thing: OfEvent | None) -> bool:
+    """Whoever leads the event, and for their own tablet everybody."""
+    return _leads(actor, thing) or (isinstance(thing, DayPack) and thing.belongs_to(actor))
+
+
+def _own_pack(actor: Actor, thing: OfEvent | None) -> bool:
+    return isinstance(thing, DayPack) and thing.belongs_to(actor)
+
+
+def _own_and_told(actor: Actor, thing: OfEvent | None) -> bool:
+    """The agency has the sheet once it was shared with it, and not a draft before."""
+    return isinstance(thing, FeedbackSheet) and thing.is_shared and _own_agency(actor, thing)
+
+
 Grant = Mapping[Role, Predicate]
 
 _HUB: dict[Role, Predicate] = {Role.HUB_OFFICER: _any, Role.HUB_ADMIN: _any}
+#: Who walks the floor: officers, safeguarding partners and contributors, each in the events they have a role in.
+_WALKERS: dict[Role, Predicate] = {Role.ISO: _team, Role.PARTNER: _team, Role.CONTRIBUTOR: _team}
 
 GRANTS: Mapping[Permission, Grant] = {
     Permission.EVENT_READ: {
@@ -115,6 +150,7 @@ GRANTS: Mapping[Permission, Grant] = {
         Role.SPLIG_CHAIR: _any,
         Role.BOARD_MEMBER: _any,
         Role.AGENCY_LEAD: _own_agency,
+        Role.CONTRIBUTOR: _team,
     },
     Permission.CODE_READ: {**_HUB, Role.ISO: _team},
     Permission.CODE_MANAGE: {**_HUB, Role.ISO: _leads},
@@ -136,8 +172,25 @@ GRANTS: Mapping[Permission, Grant] = {
         Role.SPLIG_CHAIR: _any,
         Role.BOARD_MEMBER: _any,
     },
-    Permission.OBSERVATION_ADD: {Role.ISO: _team, Role.PARTNER: _team},
-    Permission.OBSERVATION_READ: {**_HUB, Role.ISO: _team, Role.PARTNER: _team},
+    Permission.OBSERVATION_ADD: {**_WALKERS, Role.HUB_OFFICER: _team, Role.HUB_ADMIN: _team},
+    Permission.OBSERVATION_READ: {**_HUB, **_WALKERS},
+    Permission.OBSERVATION_MERGE: {**_HUB, Role.ISO: _reports, Role.PARTNER: _reports, Role.CONTRIBUTOR: _reports},
+    Permission.PHOTO_OPEN: {**_HUB, Role.ISO: _leads},
+    Permission.PHOTO_READ: {**_HUB, **_WALKERS},
+    Permission.PACK_TAKE: {**_WALKERS, Role.HUB_OFFICER: _team, Role.HUB_ADMIN: _team},
+    Permission.PACK_REVOKE: {
+        **_HUB,
+        Role.ISO: _leads_or_own,
+        Role.PARTNER: _own_pack,
+        Role.CONTRIBUTOR: _own_pack,
+    },
+    Permission.VISIT_READ: {**_HUB, Role.ISO: _team},
+    Permission.PROGRAMME_READ: {**_HUB, **_WALKERS},
+    Permission.PROGRAMME_WRITE: {**_HUB, Role.ISO: _leads},
+    Permission.STANDARDS_READ: {**_HUB, **_WALKERS},
+    Permission.STANDARDS_WRITE: {**_HUB, Role.ISO: _leads},
+    Permission.SHEET_READ: {**_HUB, **_WALKERS, Role.AGENCY_LEAD: _own_and_told},
+    Permission.SHEET_WRITE: {Role.ISO: _leads},
     Permission.FEEDBACK_GIVE: {Role.ISO: _leads},
     Permission.FINDING_WRITE: {Role.ISO: _leads},
     Permission.LETTER_WRITE: {Role.ISO: _leads},

@@ -6,13 +6,19 @@ from models.asking import AskedQuestion
 from models.attachment import Attachment
 from models.base import Base
 from models.concern import SafeguardingConcern
+from models.day_pack import DayPack
 from models.event import Area, Endorsement, ScrutinyEvent, TeamMember
 from models.feedback import Answer, Comment, EqualityAnswer, Submission
+from models.feedback_sheet import FeedbackSheet, SheetLine
 from models.finding import Evidence, Finding
 from models.journal import JournalEntry, JournalSeal, Pulse
 from models.letter import Letter, Paragraph, ParagraphEvidence
-from models.observation import Observation, ObservationTheme
+from models.observation import Observation, ObservationLink, ObservationPromise, ObservationTheme
 from models.people import Membership, Organisation, SignIn, User
+from models.photo import Photo
+from models.programme import LineOfQuestioning, ToHear
+from models.promises import Promise, PromiseSet
+from models.self_assessment import AssessedStandard, SelfAssessment
 from models.theme import Tag, Theme
 
 __all__ = [
@@ -20,33 +26,45 @@ __all__ = [
     "Answer",
     "Area",
     "AskedQuestion",
+    "AssessedStandard",
     "Attachment",
     "Base",
     "ChangeStory",
     "Comment",
+    "DayPack",
     "Endorsement",
     "EqualityAnswer",
     "Evidence",
+    "FeedbackSheet",
     "Finding",
     "JoinCode",
     "JournalEntry",
     "JournalSeal",
     "Letter",
+    "LineOfQuestioning",
     "Membership",
     "Observation",
+    "ObservationLink",
+    "ObservationPromise",
     "ObservationTheme",
     "Organisation",
     "Paragraph",
     "ParagraphEvidence",
+    "Photo",
+    "Promise",
+    "PromiseSet",
     "Pulse",
     "Receipt",
     "SafeguardingConcern",
     "ScrutinyEvent",
+    "SelfAssessment",
+    "SheetLine",
     "SignIn",
     "StoryReader",
     "Submission",
     "Tag",
     "TeamMember",
     "Theme",
+    "ToHear",
     "User",
 ]

@@ -30,7 +30,7 @@ class ObservationsState(DeskPage, rx.State):
         self.card_id = self.card_id or str(uuid4())
 
     @rx.event
-    @policy(Role.ISO, Role.PARTNER)
+    @policy(Role.ISO, Role.PARTNER, Role.CONTRIBUTOR, Role.HUB_OFFICER, Role.HUB_ADMIN)
     async def add(self, form: dict[str, str]) -> AsyncIterator[None]:
         """Keep the card and lay out an empty one."""
         async with kindly(self):

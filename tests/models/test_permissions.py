@@ -18,48 +18,72 @@ from models.permissions import GRANTS, Permission, may, require
 AGENCY, ELSEWHERE = uuid4(), uuid4()
 
 # "y" always; "t" in the event's team; "l" leads it; "a" of the scrutinised agency; "s" once the letter is sent;
+# "r" in the team as its reporter;
 # "h" once the letter is handed over and not of the agency; "b" of the agency and once sent; "f" free of conflict.
 GRID = """
-                    hub_officer hub_admin iso partner portfolio_lead agency_lead safeguarding_lead splig_chair board_member
-event.read          y           y         y   y       y              a           y                 y           y
-code.read           y           y         t   .       .              .           .                 .           .
-code.manage         y           y         l   .       .              .           .                 .           .
-comment.read        y           y         .   .       .              .           .                 .           .
-tag.decide          y           y         .   .       .              .           .                 .           .
-file.open           y           y         .   .       .              .           .                 .           .
-file.read           y           y         t   .       .              .           .                 .           .
-ask.back            y           y         .   .       .              .           .                 .           .
-evidence.read       y           y         t   .       .              .           .                 .           .
-totals.read         y           y         y   y       y              .           .                 y           y
-observation.add     .           .         t   t       .              .           .                 .           .
-observation.read    y           y         t   t       .              .           .                 .           .
-feedback.give       .           .         l   .       .              .           .                 .           .
-finding.write       .           .         l   .       .              .           .                 .           .
-letter.write        .           .         l   .       .              .           .                 .           .
-letter.read         y           y         t   s       h              b           .                 s           s
-letter.submit       y           y         .   .       .              .           .                 .           .
-letter.agree        .           .         .   .       f              .           .                 .           .
-letter.distribute   y           y         .   .       .              .           .                 .           .
-action.read         y           y         y   y       y              a           .                 y           y
-action.answer       .           .         .   .       .              a           .                 .           .
-story.publish       y           y         .   .       .              .           .                 .           .
-concern.raise       y           y         t   .       .              .           y                 .           .
-concern.count       y           y         .   .       .              .           y                 .           .
-concern.read        .           .         .   .       .              .           y                 .           .
-account.manage      .           y         .   .       .              .           .                 .           .
-journal.read        .           y         .   .       .              .           .                 .           .
+                    hub_officer hub_admin iso partner portfolio_lead agency_lead safeguarding_lead splig_chair board_member contributor
+event.read          y           y         y   y       y              a           y                 y           y                   t
+code.read           y           y         t   .       .              .           .                 .           .                   .
+code.manage         y           y         l   .       .              .           .                 .           .                   .
+comment.read        y           y         .   .       .              .           .                 .           .                   .
+tag.decide          y           y         .   .       .              .           .                 .           .                   .
+file.open           y           y         .   .       .              .           .                 .           .                   .
+file.read           y           y         t   .       .              .           .                 .           .                   .
+ask.back            y           y         .   .       .              .           .                 .           .                   .
+evidence.read       y           y         t   .       .              .           .                 .           .                   .
+totals.read         y           y         y   y       y              .           .                 y           y                   .
+observation.add     t           t         t   t       .              .           .                 .           .                   t
+observation.read    y           y         t   t       .              .           .                 .           .                   t
+observation.merge   y           y         r   r       .              .           .                 .           .            r
+photo.open          y           y         l   .       .              .           .                 .           .            .
+photo.read          y           y         t   t       .              .           .                 .           .            t
+pack.take           t           t         t   t       .              .           .                 .           .            t
+pack.revoke         y           y         l   .       .              .           .                 .           .            .
+visit.read          y           y         t   .       .              .           .                 .           .            .
+programme.read      y           y         t   t       .              .           .                 .           .            t
+programme.write     y           y         l   .       .              .           .                 .           .            .
+standards.read      y           y         t   t       .              .           .                 .           .            t
+standards.write     y           y         l   .       .              .           .                 .           .            .
+sheet.read          y           y         t   t       .              .           .                 .           .            t
+sheet.write         .           .         l   .       .              .           .                 .           .            .
+feedback.give       .           .         l   .       .              .           .                 .           .                   .
+finding.write       .           .         l   .       .              .           .                 .           .                   .
+letter.write        .           .         l   .       .              .           .                 .           .                   .
+letter.read         y           y         t   s       h              b           .                 s           s                   .
+letter.submit       y           y         .   .       .              .           .                 .           .                   .
+letter.agree        .           .         .   .       f              .           .                 .           .                   .
+letter.distribute   y           y         .   .       .              .           .                 .           .                   .
+action.read         y           y         y   y       y              a           .                 y           y                   .
+action.answer       .           .         .   .       .              a           .                 .           .                   .
+story.publish       y           y         .   .       .              .           .                 .           .                   .
+concern.raise       y           y         t   .       .              .           y                 .           .                   .
+concern.count       y           y         .   .       .              .           y                 .           .                   .
+concern.read        .           .         .   .       .              .           y                 .           .                   .
+account.manage      .           y         .   .       .              .           .                 .           .                   .
+journal.read        .           y         .   .       .              .           .                 .           .                   .
 """  # noqa: E501 — a grid is read as a grid
 
-#: Which of the eight situations below each letter of the grid allows.
+#: Which of the nine situations below each letter of the grid allows.
 MEANING = {
-    "y": {"stranger", "member", "leader", "of_agency", "sent", "handed_over", "own_sent", "own_handed_over"},
-    "t": {"member", "leader"},
+    "y": {
+        "stranger",
+        "member",
+        "leader",
+        "reporter",
+        "of_agency",
+        "sent",
+        "handed_over",
+        "own_sent",
+        "own_handed_over",
+    },
+    "t": {"member", "leader", "reporter"},
     "l": {"leader"},
+    "r": {"reporter"},
     "a": {"of_agency", "own_sent", "own_handed_over"},
     "s": {"sent", "own_sent"},
     "h": {"sent", "handed_over"},
     "b": {"own_sent"},
-    "f": {"stranger", "member", "leader", "sent", "handed_over"},
+    "f": {"stranger", "member", "leader", "reporter", "sent", "handed_over"},
     ".": set(),
 }
 
@@ -71,6 +95,7 @@ def _situations(role: Role) -> dict[str, tuple[Actor, ScrutinyEvent | Letter]]:
         "stranger": (outsider, _letter()),
         "member": (outsider, _letter(member=outsider)),
         "leader": (outsider, _letter(member=outsider, leads=True)),
+        "reporter": (outsider, _letter(member=outsider, reports=True)),
         "of_agency": (insider, _letter()),
         "sent": (outsider, _letter(LetterState.DISTRIBUTED)),
         "handed_over": (outsider, _letter(LetterState.SUBMITTED)),
@@ -79,12 +104,14 @@ def _situations(role: Role) -> dict[str, tuple[Actor, ScrutinyEvent | Letter]]:
     }
 
 
-def _letter(state: LetterState = LetterState.DRAFT, *, member: Actor | None = None, leads: bool = False) -> Letter:
+def _letter(
+    state: LetterState = LetterState.DRAFT, *, member: Actor | None = None, leads: bool = False, reports: bool = False
+) -> Letter:
     event = ScrutinyEvent(
         id=uuid4(), code="X", title="X", kind=EventKind.AGENCY, stage=Stage.IN_PROGRESS, agency_id=AGENCY
     )
     if member:
-        event.team = [TeamMember(user_id=member.id, leads=leads)]
+        event.team = [TeamMember(user_id=member.id, leads=leads, reports=reports)]
     return Letter(event=event, state=state, reference="X/L1")
 
 
