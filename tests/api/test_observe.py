@@ -7,6 +7,7 @@ from base64 import b64decode, b64encode, urlsafe_b64decode
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime
+from pathlib import Path
 from typing import Any
 from uuid import UUID, uuid4
 
@@ -29,10 +30,11 @@ from models.kinds import Rating, Stage
 from models.observation import Observation
 from models.people import Actor
 from models.photo import Photo
-from tests.house import RING, House
+from tests.house import NOON, RING, House
 from tests.support.sealing import card_inside, sealed_card, sealed_photo
 
 KEY = public_key(RING)
+CARDS = Path(__file__).parent.parent / "envelopes" / "cards"
 _OTHER = KeyRing(current="k1", fields={}, hashing=b"", sealing={"ffffffff": b"\5" * 32})
 DETAIL = {"risk": "r", "to_whom": "w", "told": "t", "must_happen": "m", "about_staff": False}
 
@@ -281,6 +283,22 @@ class TestHandingACardIn:
         assert len(json.dumps(body)) < LARGEST_CARD
         assert _put(client, f"/api/observations/{id_}", body).status_code == 202
         assert (_card(id_).text, _card(id_).must_happen) == ("漢" * 4000, "漢" * 2000)
+
+
+@pytest.mark.parametrize("name", sorted(path.stem for path in CARDS.glob("*.json")))
+def test_a_card_of_any_release_is_still_taken_and_means_the_same(client: TestClient, house: House, name: str) -> None:
+    """It may wait on a tablet for months."""
+    kept = json.loads((CARDS / f"{name}.json").read_text(encoding="utf-8"))
+    day_packs.take(house.carol, UUID(kept["pack"]), house.code, "Tablet 1", at=NOON)
+    first, again = (_put(client, f"/api/observations/{kept['id']}", json.loads(kept["body"])) for _ in range(2))
+    assert (first.status_code, again.status_code) == (201, 200), first.text
+    card = _card(UUID(kept["id"]))
+    assert card.text == "Families can be overheard at the hatch. Zażółć gęślą jaźń 🙂"
+    assert (card.rating, card.must_happen, card.prompt) == (Rating.IMMEDIATE, "The gate is shut today.", "IW7")
+
+
+def test_there_is_one_of_every_version() -> None:
+    assert {json.loads(json.loads(path.read_text())["body"])["v"] for path in CARDS.glob("*.json")} == {1}
 
 
 def _other_byte(body: dict[str, Any], at: int) -> dict[str, Any]:
