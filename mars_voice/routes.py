@@ -36,12 +36,16 @@ API_SUBMISSIONS = "/api/submissions"
 API_CODES = "/api/codes"
 API_RECEIPTS = "/api/receipts"
 API_FILES = "/api/files/"
+API_PHOTOS = "/api/photos/"
 API_RECEIPTS_MORE = "/api/receipts/more"
 API_RECEIPTS_ANSWER = "/api/receipts/answer"
 API_RECEIPTS_BACK = "/api/receipts/take-back"
 API_LETTERS = "/api/letters/"
 API_POSTERS = "/api/posters/"
 API_PAPER = "/api/paper/"
+API_VISITS = "/api/observe/visits"
+API_PACKS = "/api/observe/packs/"
+API_OBSERVATIONS = "/api/observations/"
 
 
 def give(audience: str, language: str = "") -> str:
