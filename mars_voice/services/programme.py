@@ -8,7 +8,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from mars_voice.services.look_up import event_by_code
-from mars_voice.services.promises import newest, sets_of
+from mars_voice.services.promises import named, newest, sets_of
 from mars_voice.services.team import ROLES
 from mars_voice.services.transaction import reading
 from mars_voice.services.unheard import to_hear_of, usual
@@ -43,6 +43,7 @@ class MemberView:
     name: str
     about: str
     pair: str
+    walks: str
     reports: bool
     leads: bool
     may_lead: bool
@@ -96,7 +97,7 @@ class ProgrammeView:
     areas: list[AreaView] = field(default_factory=list)
     team: list[MemberView] = field(default_factory=list)
     people: list[PersonView] = field(default_factory=list)
-    conflicted: str = ""
+    conflict: str = ""
     lines: list[LineView] = field(default_factory=list)
     to_hear: list[ToHearView] = field(default_factory=list)
     has_usual: bool = False
@@ -123,13 +124,13 @@ def programme(actor: Actor, code: str) -> ProgrammeView:
             areas=_areas(found),
             team=_team(found),
             people=_people(db, found) if writes else [],
-            conflicted=_conflicted(found),
+            conflict=_conflict(found),
             lines=[_line(line) for line in lines],
             to_hear=[_to_hear(one) for one in unheard],
             has_usual={who.casefold() for who in usual()} <= {one.who.casefold() for one in unheard},
             sets=_choices(db, chosen),
             promise_set=str(chosen.id) if chosen else "",
-            promises_name=_named(chosen) if chosen else "",
+            promises_name=named(chosen) if chosen else "",
             promises=[promise.text for promise in chosen.promises] if chosen else [],
             missing=_missing(found, lines, unheard),
             may_write=writes and found.is_prepared_still,
@@ -141,8 +142,7 @@ def programme(actor: Actor, code: str) -> ProgrammeView:
 def _areas(found: ScrutinyEvent) -> list[AreaView]:
     order: list[Area] = sorted(found.areas, key=lambda area: area.position)
     return [
-        AreaView(str(area.id), area.name, area.no_go, area.why, is_first=place == 0)
-        for place, area in enumerate(order)
+        AreaView(str(area.id), area.name, area.no_go, area.why, is_first=place == 0) for place, area in enumerate(order)
     ]
 
 
@@ -160,6 +160,7 @@ def _member(member: TeamMember, *, led: bool) -> MemberView:
         name=member.user.name,
         about=_about(member.user),
         pair=member.pair,
+        walks=say("desk.team.pair", pair=member.pair) if member.pair else "",
         reports=member.reports,
         leads=member.leads,
         may_lead=not led and member.user.actor().has(Role.ISO),
@@ -181,10 +182,11 @@ def _people(db: Session, found: ScrutinyEvent) -> list[PersonView]:
     return [PersonView(str(user.id), f"{user.name} · {_about(user)}") for user in free]
 
 
-def _conflicted(found: ScrutinyEvent) -> str:
-    """The partner whose people may hold no role here (R2)."""
+def _conflict(found: ScrutinyEvent) -> str:
+    """Why the people of the partner that is looked at are not offered (R2)."""
     agency = found.agency
-    return agency.name if agency and agency.kind == OrganisationKind.SAFEGUARDING_PARTNER else ""
+    is_partner = agency is not None and agency.kind == OrganisationKind.SAFEGUARDING_PARTNER
+    return say("desk.team.conflict", partner=agency.name) if agency and is_partner else ""
 
 
 def _lines(db: Session, found: ScrutinyEvent) -> list[LineOfQuestioning]:
@@ -219,11 +221,7 @@ def _choices(db: Session, chosen: PromiseSet | None) -> list[ChoiceView]:
     offered = newest(sets_of(db))
     if chosen is not None and chosen not in offered:
         offered.append(chosen)
-    return [ChoiceView(str(one.id), _named(one)) for one in offered]
-
-
-def _named(one: PromiseSet) -> str:
-    return say("desk.promises.version", name=one.name, n=str(one.version))
+    return [ChoiceView(str(one.id), named(one)) for one in offered]
 
 
 def _missing(found: ScrutinyEvent, lines: list[LineOfQuestioning], unheard: list[ToHear]) -> list[str]:

@@ -13,6 +13,7 @@ from sqlalchemy.orm import Session
 from mars_voice.services import journal
 from mars_voice.services.look_up import by_id, event_by_code
 from mars_voice.services.transaction import reading, transaction
+from mars_voice.wording import say
 from mars_voice.wording.date import full_date
 from models.doors import LONDON
 from models.errors import MissingWords, PromisesUnfit
@@ -33,8 +34,7 @@ class PromiseSetView:
     """One version of the promises. ``is_newest``: the one an event is offered."""
 
     id: str
-    name: str
-    version: int
+    title: str
     day: str
     promises: list[str]
     events: list[str]
@@ -120,6 +120,11 @@ def newest(found: list[PromiseSet]) -> list[PromiseSet]:
     return list(best.values())
 
 
+def named(one: PromiseSet) -> str:
+    """A version by its name, e.g. "Quillmere promises, version 2"."""
+    return say("desk.promises.version", name=one.name, n=str(one.version))
+
+
 def _lines(pasted: str) -> Iterator[str]:
     for line in pasted.splitlines():
         words = _BULLET.sub("", line).strip()
@@ -131,8 +136,7 @@ def _view(db: Session, one: PromiseSet, *, newest: bool) -> PromiseSetView:
     used = db.scalars(select(ScrutinyEvent.title).where(ScrutinyEvent.promise_set_id == one.id))
     return PromiseSetView(
         id=str(one.id),
-        name=one.name,
-        version=one.version,
+        title=named(one),
         day=full_date(one.published_on),
         promises=[promise.text for promise in one.promises],
         events=sorted(used),
