@@ -107,7 +107,7 @@ def _what(alice: Person) -> None:
 def _whom(alice: Person) -> None:
     part = _part(alice, "Who must not go unheard")
     alice.presses("Take the usual list")
-    expect(part.get_by_text("A dad or grandad")).to_be_visible()
+    expect(part.get_by_text("A dad or grandad", exact=True)).to_be_visible()
     expect(part.get_by_role("button", name="Take the usual list")).to_have_count(0)
     dad = _line(alice, "Who must not go unheard", "A dad or grandad")
     dad.locator("summary").click()
