@@ -251,3 +251,15 @@ class AreaNoGo(DomainError):
     """The programme says that nobody goes into this area."""
 
     code = "area_no_go"
+
+
+class ProgrammeUnfit(DomainError):
+    """The programme of a visit cannot be changed so; ``rule`` says why, e.g. ``area_there`` or ``member_leads``."""
+
+    code = "programme_unfit"
+
+
+class PromisesUnfit(DomainError):
+    """A pasted list that makes no new version; ``rule`` says why: ``same``, ``twice`` or ``many``."""
+
+    code = "promises_unfit"

@@ -45,6 +45,8 @@ STATUS = {
     "invalid_transition": 409,
     "rule_broken": 409,
     "code_over": 409,
+    "programme_unfit": 409,
+    "promises_unfit": 409,
     "code_closed": 410,
     "code_revoked": 410,
     "pack_revoked": 410,
