@@ -71,7 +71,7 @@ class SafeguardingConcern(HasId, Base):
         self.acknowledged_at = at
 
     def decide(self, decision: str, *, not_safeguarding: bool, at: datetime) -> None:
-        """Record the decision; a false alarm goes back to moderation whole. Raises InvalidTransition twice."""
+        """Record the decision; a false alarm goes back whole, words to be read, a held card to the team. Raises InvalidTransition twice."""
         if self.state == ConcernState.DECIDED:
             raise InvalidTransition(now=self.state, needs=ConcernState.ACKNOWLEDGED)
         self.state = ConcernState.DECIDED
@@ -79,3 +79,5 @@ class SafeguardingConcern(HasId, Base):
         self.decided_at = at
         if not_safeguarding and self.comment is not None:
             self.comment.state = CommentState.UNREAD
+        if not_safeguarding and self.observation is not None and self.observation.is_held:
+            self.observation.release()
