@@ -245,3 +245,21 @@ class AreaNoGo(DomainError):
     """The programme says that nobody goes into this area."""
 
     code = "area_no_go"
+
+
+class NotTogether(DomainError):
+    """These cards cannot become one; ``rule`` says why: few, event, gone, immediate, pair or used."""
+
+    code = "not_together"
+
+
+class CardUsed(DomainError):
+    """A card that something already rests on is not taken back; ``rule`` says what: finding, sheet, worry or letter."""
+
+    code = "card_used"
+
+
+class ScoreUnread(DomainError):
+    """A score that is not one of those a standard can have; ``standard`` names the line."""
+
+    code = "score_unread"

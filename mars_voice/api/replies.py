@@ -43,6 +43,8 @@ STATUS = {
     "invalid_transition": 409,
     "rule_broken": 409,
     "code_over": 409,
+    "not_together": 409,
+    "card_used": 409,
     "code_closed": 410,
     "code_revoked": 410,
     "too_big": 413,
@@ -50,6 +52,7 @@ STATUS = {
     "bad_answers": 422,
     "file_altered": 422,
     "missing_words": 422,
+    "score_unread": 422,
     "code_early": 425,
     "slow_down": 429,
 }
