@@ -12,6 +12,7 @@ from models.base import Base, EncryptedText, HasId
 from models.errors import InvalidTransition
 from models.event import ScrutinyEvent
 from models.feedback import Comment
+from models.floor import ObservationState
 from models.kinds import CommentState, ConcernState
 from models.observation import Observation
 
@@ -79,5 +80,5 @@ class SafeguardingConcern(HasId, Base):
         self.decided_at = at
         if not_safeguarding and self.comment is not None:
             self.comment.state = CommentState.UNREAD
-        if not_safeguarding and self.observation is not None and self.observation.is_held:
+        if not_safeguarding and self.observation is not None and self.observation.state == ObservationState.LOCKED:
             self.observation.release()

@@ -14,6 +14,7 @@ from mars_voice.pages.desk.letters import letters
 from mars_voice.pages.desk.observations import observations
 from mars_voice.pages.desk.themes import themes
 from mars_voice.pages.desk.today import today
+from mars_voice.pages.desk.visit import visit
 from mars_voice.pages.desk.words import words
 from mars_voice.pages.desk.worries import worries
 from mars_voice.pages.page import Page
@@ -27,6 +28,7 @@ from mars_voice.states.letters import LettersState
 from mars_voice.states.observations import ObservationsState
 from mars_voice.states.themes import ThemesState
 from mars_voice.states.today import TodayState
+from mars_voice.states.visit import VisitState
 from mars_voice.states.words import WordsState
 from mars_voice.states.worries import WorriesState
 from mars_voice.wording import say
@@ -35,6 +37,7 @@ DESK_PAGES: tuple[Page, ...] = (
     desk_page(routes.TODAY, say("desk.tab.today"), today, TodayState),
     desk_page(routes.EVENT, say("desk.tab.event"), event, EventState),
     desk_page(routes.CODES, say("desk.tab.codes"), codes, CodesState),
+    desk_page(routes.VISIT, say("desk.tab.visit"), visit, VisitState),
     desk_page(routes.WORDS, say("desk.tab.words"), words, WordsState),
     desk_page(routes.FILES, say("desk.tab.files"), files, FilesState),
     desk_page(routes.THEMES, say("desk.tab.themes"), themes, ThemesState),
