@@ -263,3 +263,15 @@ class ScoreUnread(DomainError):
     """A score that is not one of those a standard can have; ``standard`` names the line."""
 
     code = "score_unread"
+
+
+class ProgrammeUnfit(DomainError):
+    """The programme of a visit cannot be changed so; ``rule`` says why, e.g. ``area_there`` or ``member_leads``."""
+
+    code = "programme_unfit"
+
+
+class PromisesUnfit(DomainError):
+    """A pasted list that makes no new version; ``rule`` says why: ``same``, ``twice`` or ``many``."""
+
+    code = "promises_unfit"

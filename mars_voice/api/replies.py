@@ -45,6 +45,8 @@ STATUS = {
     "code_over": 409,
     "not_together": 409,
     "card_used": 409,
+    "programme_unfit": 409,
+    "promises_unfit": 409,
     "code_closed": 410,
     "code_revoked": 410,
     "too_big": 413,

@@ -87,9 +87,7 @@ def settle(actor: Actor, observation_id: str, what: str, *, at: datetime) -> Non
 
 def _with_lead(db: Session, event: ScrutinyEvent) -> str:
     """Told as a number: what it is about is the safeguarding lead's alone."""
-    query = select(func.count()).where(
-        Observation.event_id == event.id, Observation.state == ObservationState.LOCKED
-    )
+    query = select(func.count()).where(Observation.event_id == event.id, Observation.state == ObservationState.LOCKED)
     held = db.scalar(query) or 0
     key = "desk.matters.held.one" if held == 1 else "desk.matters.held.many"
     return say(key, n=str(held)) if held else ""

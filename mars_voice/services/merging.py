@@ -38,9 +38,7 @@ class Together:
     rating: str
 
 
-def merge(
-    actor: Actor, code: str, ids: Sequence[str], together: Together, *, merged_id: UUID, at: datetime
-) -> str:
+def merge(actor: Actor, code: str, ids: Sequence[str], together: Together, *, merged_id: UUID, at: datetime) -> str:
     """Put cards into one; returns the reference of the new card, e.g. ``o24``. Harmless twice with the same id.
 
     Raises NotTogether (few, event, gone, immediate, pair), MissingWords, InvalidTransition once the letter is handed

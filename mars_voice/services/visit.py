@@ -16,6 +16,7 @@ from mars_voice.services.listening import coming_up, heard_so_far
 from mars_voice.services.look_up import by_id, event_by_code
 from mars_voice.services.matters import MattersView, matters_of
 from mars_voice.services.transaction import reading, transaction
+from mars_voice.services.unheard import to_hear_of
 from mars_voice.wording import say
 from mars_voice.wording.date import clock, moment
 from models.access import JoinCode
@@ -111,7 +112,7 @@ def board(actor: Actor, code: str, *, at: datetime) -> BoardView:
         doors = _doors(db, event, at=at)
         matters = matters_of(db, actor, event, at=at)
         quiet = [QuietView(say(f"desk.visit.quiet.{who}"), doors[who]) for who in heard if heard[who].is_hidden]
-        to_hear = [_to_hear(row) for row in _rows(db, event)]
+        to_hear = [_to_hear(row) for row in to_hear_of(db, event)]
         areas = _areas(db, event)
         devices, waiting = devices_of(db, actor, event, at=at)
         left = matters.outstanding + len(quiet) + _still(to_hear, "open", "taken") + _still(areas, "not_yet")
@@ -240,10 +241,6 @@ def _photo_tile(db: Session, event: ScrutinyEvent) -> TileView:
     return TileView("cam", str(sum(counts.get(state, 0) for state in there)), say("desk.visit.photos"), note)
 
 
-def _rows(db: Session, event: ScrutinyEvent) -> list[ToHear]:
-    return list(db.scalars(select(ToHear).where(ToHear.event_id == event.id).order_by(ToHear.position)))
-
-
 def _to_hear(row: ToHear) -> ToHearView:
     state = "heard" if row.is_heard else "taken" if row.taken_by else "open"
     says = say(
@@ -265,9 +262,7 @@ def _coming(db: Session, event: ScrutinyEvent) -> list[ComingView]:
 
 def _areas(db: Session, event: ScrutinyEvent) -> list[AreaView]:
     """The agreed areas in their order; then any that cards name and the programme does not, for nothing is hidden."""
-    query = select(Observation.area).where(
-        Observation.event_id == event.id, Observation.state == ObservationState.KEPT
-    )
+    query = select(Observation.area).where(Observation.event_id == event.id, Observation.state == ObservationState.KEPT)
     seen = Counter(db.scalars(query))
     others = sorted(set(seen) - {area.name for area in event.areas})
     return [*(_area(area, seen) for area in event.areas), *(_seen(name, seen[name]) for name in others)]

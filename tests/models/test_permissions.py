@@ -43,6 +43,7 @@ visit.read          y           y         t   .       .              .          
 matter.settle       y           y         l   .       .              .           .                 .           .            .
 programme.read      y           y         t   t       .              .           .                 .           .            t
 programme.write     y           y         l   .       .              .           .                 .           .            .
+promise.write       y           y         .   .       .              .           .                 .           .            .
 standards.read      y           y         t   t       .              .           .                 .           .            t
 standards.write     y           y         l   .       .              .           .                 .           .            .
 sheet.read          y           y         t   t       .              .           .                 .           .            t
