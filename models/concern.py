@@ -72,7 +72,10 @@ class SafeguardingConcern(HasId, Base):
         self.acknowledged_at = at
 
     def decide(self, decision: str, *, not_safeguarding: bool, at: datetime) -> None:
-        """Record the decision; a false alarm goes back whole, words to be read, a held card to the team. Raises InvalidTransition twice."""
+        """Record the decision. A false alarm goes back whole: words to be read, a held card to the team.
+
+        Raises InvalidTransition when it is decided already.
+        """
         if self.state == ConcernState.DECIDED:
             raise InvalidTransition(now=self.state, needs=ConcernState.ACKNOWLEDGED)
         self.state = ConcernState.DECIDED

@@ -39,12 +39,12 @@ def coming_up(db: Session, event: ScrutinyEvent) -> list[tuple[Theme, int]]:
 
     Only themes a person confirmed, on unlocked words, each person once. A theme of fewer than five is not there.
     """
-    query = (
-        select(Theme, func.count(Comment.submission_id.distinct()))
-        .join(Tag, Tag.theme_code == Theme.code)
+    counted = (
+        select(Tag.theme_code, func.count(Comment.submission_id.distinct()))
         .join(Comment, Comment.id == Tag.comment_id)
         .where(Comment.event_id == event.id, Tag.state == TagState.CONFIRMED, Comment.state == CommentState.READ)
-        .group_by(Theme)
+        .group_by(Tag.theme_code)
     )
-    steps = [(theme, least(people)) for theme, people in db.execute(query)]
+    themes = {theme.code: theme for theme in db.scalars(select(Theme))}
+    steps = [(themes[code], least(people)) for code, people in db.execute(counted)]
     return sorted(((theme, people) for theme, people in steps if people), key=lambda row: (-row[1], row[0].code))
