@@ -14,7 +14,17 @@ from pathlib import Path
 from typing import Any
 from uuid import UUID, uuid4
 
-from mars_voice.services import accounts, capture, findings, letters, observations, review, transaction
+from mars_voice.services import (
+    accounts,
+    capture,
+    card_delivery,
+    day_packs,
+    findings,
+    letters,
+    observations,
+    review,
+    transaction,
+)
 from mars_voice.services.capture import Envelope, Received
 from mars_voice.services.card_intake import keep_card
 from mars_voice.services.keys import FieldCipher, KeyRing, use_ring
@@ -125,6 +135,18 @@ class House:
             observer = db.get_one(User, (by or self.carol).id)
             made = keep_card(db, event, observer, card, observation_id=id_ or uuid4(), at=at, observed_at=at)
             return made.id
+
+    def pack(self, by: Actor | None = None, *, device: str = "Tablet 1", at: datetime = NOON) -> UUID:
+        """A day pack that somebody took along; returns its id."""
+        made = uuid4()
+        day_packs.take(by or self.carol, made, self.code, device, at=at)
+        return made
+
+    def hand_in(self, card: WrittenCard, *, pack: UUID, id_: UUID | None = None, at: datetime = NOON) -> UUID:
+        """A card comes from the tablet that holds the pack; returns the card's id."""
+        made = id_ or uuid4()
+        card_delivery.receive(pack, day_packs.pass_of(pack), card, observation_id=made, at=at)
+        return made
 
     def set_stage(self, stage: Stage) -> None:
         """Put the event where the test needs it."""

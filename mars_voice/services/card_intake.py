@@ -52,9 +52,9 @@ _SOURCES: tuple[tuple[ObservationSource, tuple[Role, ...]], ...] = (
 )
 
 
-def source_of(actor: Actor) -> ObservationSource:
+def source_of(person: Actor) -> ObservationSource:
     """Which of the letter's sources a person's cards count for (R9)."""
-    found = (source for source, roles in _SOURCES if actor.has(*roles))
+    found = (source for source, roles in _SOURCES if person.has(*roles))
     return next(found, ObservationSource.CONTRIBUTOR)
 
 
