@@ -92,7 +92,7 @@ class BoardView:
     heading: str = ""
     as_of: str = ""
     tiles: list[TileView] = field(default_factory=list)
-    matters: MattersView = MattersView()
+    matters: MattersView = field(default_factory=MattersView)
     quiet: list[QuietView] = field(default_factory=list)
     to_hear: list[ToHearView] = field(default_factory=list)
     may_hear: bool = False
