@@ -106,7 +106,7 @@ def _view(actor: Actor, card: Observation, *, at: datetime) -> MatterView:
         ),
         waited=waited(card.observed_at, at=at),
         done=say("desk.matters.settled", what=card.done or "", when=moment(card.settled_at)) if card.settled_at else "",
-        may_settle=bool(card.must_happen) and may(actor, Permission.MATTER_SETTLE, card),
+        may_settle=may(actor, Permission.MATTER_SETTLE, card),
     )
 
 
