@@ -17,7 +17,7 @@ from models.action import Action
 from models.event import ScrutinyEvent
 from models.feedback import Comment
 from models.kinds import EvidenceKind, ObservationSource
-from models.observation import Observation
+from models.observation import Observation, ObservationTheme
 from models.people import Actor
 from models.permissions import Permission, may
 from models.programme import LineOfQuestioning
@@ -136,7 +136,7 @@ def view_of(db: Session, actor: Actor, card: Observation, of: Around) -> CardVie
         is_late=card.is_late,
         is_mine=is_mine,
         kept_because=_kept_because(db, card) if is_mine else "",
-        themes=[_mark(of, one.theme_code, one.polarity) for one in card.themes],
+        themes=[_mark(of, one.theme_code, one.polarity) for one in sorted(card.themes, key=_by_code)],
         standards=[f"{code} {STANDARDS[code].name}" for code in codes_of(card.standards)],
         promises=_promises(db, card),
         backs_up=_ties(db, actor, card),
@@ -163,6 +163,10 @@ def _checks(db: Session, card: Observation) -> str:
 def _kept_because(db: Session, card: Observation) -> str:
     reason = own_cards.why_kept(db, card)
     return say(f"problem.card_used.{reason}") if reason else ""
+
+
+def _by_code(one: ObservationTheme) -> str:
+    return one.theme_code
 
 
 def _mark(of: Around, code: str, polarity: str) -> MarkView:

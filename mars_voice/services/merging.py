@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import func, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from mars_voice.services import evidence, journal
+from mars_voice.services.card_intake import next_reference
 from mars_voice.services.look_up import by_id, event_by_code
 from mars_voice.services.transaction import transaction
 from models.errors import Conflict, InvalidTransition, MissingWords, NotTogether
@@ -50,7 +51,7 @@ def merge(actor: Actor, code: str, ids: Sequence[str], together: Together, *, me
         before = db.get(Observation, merged_id)
         if before is not None:
             return _same(before, ids, db)
-        cards = sorted((by_id(db, Observation, id_) for id_ in dict.fromkeys(ids)), key=lambda card: card.observed_at)
+        cards = sorted((by_id(db, Observation, id_) for id_ in dict.fromkeys(ids)), key=_first_seen)
         _check(event, actor, cards)
         made = _together(db, event, actor, cards, together, merged_id=merged_id, at=at)
         db.add(made)
@@ -79,6 +80,10 @@ def part(actor: Actor, merged_id: str, *, at: datetime) -> str:
         made.withdraw()
         journal.record(db, "cards_parted", actor=actor, thing=made, at=at, facts={"into": _references(cards)})
         return _references(cards)
+
+
+def _first_seen(card: Observation) -> tuple[datetime, str]:
+    return card.observed_at, card.reference
 
 
 def _check(event: ScrutinyEvent, actor: Actor, cards: Sequence[Observation]) -> None:
@@ -118,7 +123,7 @@ def _together(
         event=event,
         observer_id=actor.id,
         observer_label=_names(cards),
-        reference=_next_reference(db, event),
+        reference=next_reference(db, event),
         source=first.source,
         observed_at=first.observed_at,
         received_at=at,
@@ -188,8 +193,3 @@ def _names(cards: Sequence[Observation]) -> str:
 
 def _references(cards: Sequence[Observation]) -> str:
     return ", ".join(card.reference for card in cards)
-
-
-def _next_reference(db: Session, event: ScrutinyEvent) -> str:
-    before = db.scalar(select(func.count()).select_from(Observation).where(Observation.event_id == event.id)) or 0
-    return f"o{before + 1:02d}"
