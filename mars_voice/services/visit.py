@@ -217,7 +217,7 @@ def _heard_tiles(heard: dict[Audience, Shown], doors: dict[Audience, str]) -> li
 
 def _card_tile(db: Session, event: ScrutinyEvent, waiting: int) -> TileView:
     query = select(Observation.state, func.count()).where(Observation.event_id == event.id)
-    counts = dict(db.execute(query.group_by(Observation.state)).tuples())
+    counts = dict(db.execute(query.group_by(Observation.state)).all())
     notes = [
         say(f"desk.visit.cards.{key}", n=str(n))
         for key, n in (("waiting", waiting), ("doubted", counts.get(ObservationState.DOUBTED, 0)))
@@ -234,7 +234,7 @@ def _photo_tile(db: Session, event: ScrutinyEvent) -> TileView:
         .where(Photo.event_id == event.id, Observation.state == ObservationState.KEPT)
         .group_by(Photo.state)
     )
-    counts = dict(db.execute(query).tuples())
+    counts = dict(db.execute(query).all())
     there = (AttachmentState.SEALED, AttachmentState.HELD, AttachmentState.OPENED)
     held = counts.get(AttachmentState.HELD, 0)
     note = say("desk.visit.photos.held", n=str(held)) if held else say("desk.visit.photos.all")
