@@ -266,7 +266,7 @@ class CardUsed(DomainError):
 
 
 class ScoreUnread(DomainError):
-    """A score that is not one of those a standard can have; ``standard`` names the line."""
+    """Words without a score, or a score that no standard can have; ``field`` is the standard's code."""
 
     code = "score_unread"
 

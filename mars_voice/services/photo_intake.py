@@ -14,6 +14,7 @@ from mars_voice.services import journal
 from mars_voice.services.card_delivery import awaited
 from mars_voice.services.transaction import reading, transaction
 from mars_voice.services.vault import vault
+from models.concern import SafeguardingConcern
 from models.errors import FileAltered, FileNotNamed
 from models.floor import ObservationState
 from models.kinds import AttachmentState
@@ -58,6 +59,17 @@ def standing(observation_id: UUID) -> Standing:
         if observation is None:
             raise FileNotNamed
         return Standing(awaited(observation), observation.reference)
+
+
+def let_go(db: Session, observation: Observation) -> list[str]:
+    """Its card counts no more, and its photos go with it; where it is a worry they stay with the safeguarding lead.
+
+    Returns what ``photo_keeping.forget`` is given once that is committed.
+    """
+    is_worry = select(SafeguardingConcern.id).where(SafeguardingConcern.observation_id == observation.id)
+    if db.scalars(is_worry).first() is not None:
+        return []
+    return [name for photo in observation.photos for name in photo.let_go()]
 
 
 def _is_awaited(observation_id: UUID, sha: str) -> bool:

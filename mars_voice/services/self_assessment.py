@@ -87,7 +87,7 @@ def _set(code: str) -> StandardSet:
 def _line(standard: str, spelt: str, words: str) -> Scored | None:
     score = score_of(spelt)
     if score is None and (spelt.strip() or words.strip()):
-        raise ScoreUnread(standard=standard)
+        raise ScoreUnread(field=standard)
     return Scored(standard, score, words.strip()) if score else None
 
 

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from datetime import date
+from pathlib import Path
 from uuid import UUID, uuid4
 
 import pytest
@@ -237,3 +239,11 @@ class TestWhatCannotWait:
     def test_detail_on_a_card_that_is_not_immediate_is_not_kept_in_the_open(self, house: House) -> None:
         kept = _row(house.kept(house.written(immediate=DETAIL)))
         assert (kept.immediate_risk, kept.must_happen, _concerns()) == (None, None, [])
+
+    def test_what_it_says_lies_sealed_and_the_journal_repeats_none_of_it(self, house: House, tmp_path: Path) -> None:
+        about_staff = replace(DETAIL, about_staff=True)
+        photo = TakenPhoto("a" * 64, caption="The broken lock")
+        house.kept(house.written("He shouts at them", **IMMEDIATE, immediate=about_staff, photos=(photo,)))
+        lying = b"".join(path.read_bytes() for path in tmp_path.glob("house.db*"))
+        for words in ("He shouts", "broken lock", DETAIL.risk, DETAIL.to_whom, DETAIL.told, DETAIL.must_happen):
+            assert words.encode() not in lying

@@ -103,7 +103,7 @@ def test_one_put_together_can_be_put_together_again_and_taken_apart_layer_by_lay
     merge(house, first, second, id_=inner)
     merge(house, str(inner), third, id_=outer)
     one = listed(house)["o05"]
-    assert [o.reference for o in one.originals] == ["o01", "o02", "o03"]
+    assert [o.reference for o in one.originals] == ["o01", "o03", "o02"]  # as they were seen
     assert one.source == "scrutiny officer, safeguarding partner, other partner"
     with pytest.raises(NotTogether):
         merging.part(house.alice, str(inner), at=NOON)

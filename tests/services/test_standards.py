@@ -99,7 +99,7 @@ def test_a_form_saved_again_replaces_its_own_set_and_no_other(house: House) -> N
 def test_words_without_a_score_are_refused_and_nothing_is_saved(house: House) -> None:
     with pytest.raises(ScoreUnread) as refused:
         self_assessment.write(house.alice, house.code, "A", {"A1": ("met", ""), "A2": ("", "Words")}, at=NOON)
-    assert refused.value.params == {"standard": "A2"}
+    assert refused.value.params == {"field": "A2"}
     assert row(house, "A1").score == ""
     with pytest.raises(NotFound):
         self_assessment.write(house.alice, house.code, "Z", {}, at=NOON)

@@ -163,7 +163,7 @@ def _foot() -> rx.Component:
                 ),
                 rx.fragment(),
             ),
-            class_name="thumbs",
+            class_name="waysout",
         ),
         rx.fragment(),
     )
