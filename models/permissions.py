@@ -38,6 +38,7 @@ class Permission(StrEnum):
     PACK_TAKE = "pack.take"
     PACK_REVOKE = "pack.revoke"
     VISIT_READ = "visit.read"
+    TO_HEAR_NOTE = "to_hear.note"
     MATTER_SETTLE = "matter.settle"
     PROGRAMME_READ = "programme.read"
     PROGRAMME_WRITE = "programme.write"
@@ -197,6 +198,7 @@ GRANTS: Mapping[Permission, Grant] = {
         Role.CONTRIBUTOR: _own_pack,
     },
     Permission.VISIT_READ: {**_HUB, Role.ISO: _team},
+    Permission.TO_HEAR_NOTE: {**_HUB, **_WALKERS},
     Permission.MATTER_SETTLE: {
         **_HUB,
         Role.ISO: _leads_or_saw,

@@ -125,7 +125,7 @@ def board(actor: Actor, code: str, *, at: datetime) -> BoardView:
             matters=matters,
             quiet=quiet,
             to_hear=to_hear,
-            may_hear=_may_hear(actor, event),
+            may_hear=may(actor, Permission.TO_HEAR_NOTE, event),
             coming=_coming(db, event),
             areas=areas,
             devices=devices,
@@ -138,7 +138,7 @@ def take_on(actor: Actor, to_hear_id: str, *, at: datetime) -> None:
     """I will meet them. Raises Conflict when somebody else already will."""
     with transaction() as db:
         row = by_id(db, ToHear, to_hear_id)
-        _require_hearing(actor, row.event)
+        require(actor, Permission.TO_HEAR_NOTE, row)
         row.take_on(by=actor.id)
         journal.record(db, "to_hear_taken", actor=actor, thing=row, at=at)
 
@@ -147,7 +147,7 @@ def heard(actor: Actor, to_hear_id: str, *, at: datetime) -> None:
     """They were heard."""
     with transaction() as db:
         row = by_id(db, ToHear, to_hear_id)
-        _require_hearing(actor, row.event)
+        require(actor, Permission.TO_HEAR_NOTE, row)
         row.hear(by=actor.id, at=at)
         journal.record(db, "to_hear_heard", actor=actor, thing=row, at=at)
 
@@ -156,19 +156,9 @@ def leave(actor: Actor, to_hear_id: str, *, at: datetime) -> None:
     """Undo: they were not heard after all, or nobody has them any more."""
     with transaction() as db:
         row = by_id(db, ToHear, to_hear_id)
-        _require_hearing(actor, row.event)
+        require(actor, Permission.TO_HEAR_NOTE, row)
         row.leave()
         journal.record(db, "to_hear_left", actor=actor, thing=row, at=at)
-
-
-def _may_hear(actor: Actor, event: ScrutinyEvent) -> bool:
-    """Whoever walks the floor of the event, and whoever writes its programme."""
-    return may(actor, Permission.OBSERVATION_ADD, event) or may(actor, Permission.PROGRAMME_WRITE, event)
-
-
-def _require_hearing(actor: Actor, event: ScrutinyEvent) -> None:
-    if not may(actor, Permission.OBSERVATION_ADD, event):
-        require(actor, Permission.PROGRAMME_WRITE, event)
 
 
 def _heading(event: ScrutinyEvent, left: int) -> str:

@@ -40,6 +40,7 @@ photo.read          y           y         t   t       .              .          
 pack.take           t           t         t   t       .              .           .                 .           .            t
 pack.revoke         y           y         l   .       .              .           .                 .           .            .
 visit.read          y           y         t   .       .              .           .                 .           .            .
+to_hear.note        y           y         t   t       .              .           .                 .           .            t
 matter.settle       y           y         l   .       .              .           .                 .           .            .
 programme.read      y           y         t   t       .              .           .                 .           .            t
 programme.write     y           y         l   .       .              .           .                 .           .            .

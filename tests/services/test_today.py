@@ -75,7 +75,8 @@ def test_cards_from_a_lost_tablet_wait_for_their_observer_alone(house: House) ->
 def test_held_photos_wait_for_those_who_may_decide_about_them(house: House) -> None:
     card = house.kept(house.written())
     with transaction() as db:
-        photo = Photo(event_id=house.event_id, position=1, sha256="a" * 64, state=AttachmentState.HELD)
-        photo.observation = db.get_one(Observation, card)
+        observation = db.get_one(Observation, card)
+        held = Photo(event_id=house.event_id, position=1, sha256="a" * 64, state=AttachmentState.HELD)
+        observation.photos.append(held)
     for who, is_asked in ((house.carol, True), (house.alice, True), (house.partner, False)):
         assert ("Photos from Tidewell to look at: 1" in repr(_todos(who))) is is_asked

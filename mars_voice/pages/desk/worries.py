@@ -82,38 +82,23 @@ def _seen(worry: rx.Var) -> rx.Component:
             rx.el.div(
                 rx.el.h3(say("desk.worries.must_happen")),
                 rx.el.p(seen.must_happen),
-                rx.cond(seen.done, standing(rx.el.b(say("desk.matters.done"), ": "), seen.done, sign="tick"), ""),
+                rx.cond(seen.done, standing(say("desk.matters.done"), ": ", seen.done, sign="tick"), rx.fragment()),
                 class_name="tightstack",
             ),
             rx.fragment(),
         ),
         standing(seen.held, sign="lock"),
         rx.el.div(
-            rx.cond(
-                seen.may_hold,
-                act(
-                    say("desk.worries.hold"),
-                    WorriesState.hold(worry.id),
-                    sending=WorriesState.sending,
-                    kind="plain",
-                    sign="lock",
-                ),
-                rx.fragment(),
-            ),
-            rx.cond(
-                seen.may_release,
-                act(
-                    say("desk.worries.release"),
-                    WorriesState.release(worry.id),
-                    sending=WorriesState.sending,
-                    kind="plain",
-                ),
-                rx.fragment(),
-            ),
+            rx.cond(seen.may_hold, _step("desk.worries.hold", WorriesState.hold(worry.id), sign="lock"), rx.fragment()),
+            rx.cond(seen.may_release, _step("desk.worries.release", WorriesState.release(worry.id)), rx.fragment()),
             class_name="row",
         ),
         class_name="stack",
     )
+
+
+def _step(key: str, on_click: rx.EventHandler, *, sign: str = "") -> rx.Component:
+    return act(say(key), on_click, sending=WorriesState.sending, kind="plain", sign=sign)
 
 
 def _pick_up(worry: rx.Var) -> rx.Component:
