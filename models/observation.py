@@ -101,8 +101,11 @@ class Observation(HasId, Base):
         self.state, self.is_held = ObservationState.KEPT, False
 
     def settle(self, what: str, *, at: datetime) -> None:
-        """What had to happen now has happened. Raises InvalidTransition where nothing had to, or it is settled."""
-        if not self.must_happen or self.settled_at is not None:
+        """What had to happen now has happened, whether or not anybody found the time to write it down before.
+
+        Raises InvalidTransition where it is no immediate concern, or it is settled.
+        """
+        if self.rating != Rating.IMMEDIATE or self.settled_at is not None:
             raise InvalidTransition(now=self.state, needs=Rating.IMMEDIATE)
         self.done, self.settled_at = what, at
 

@@ -16,7 +16,7 @@ from mars_voice.wording import say
 from models.concern import SafeguardingConcern
 from models.event import ScrutinyEvent
 from models.feedback import Comment
-from models.kinds import CommentState, ConcernState, Role
+from models.kinds import CommentState, ConcernState, Role, Stage
 from models.people import Actor
 from models.permissions import GRANTS, Permission, may
 
@@ -77,6 +77,8 @@ def _pages(db: Session, actor: Actor, event: ScrutinyEvent) -> Iterator[tuple[st
     letter = letter_of(db, event)
     yield "event", 0
     yield from ((key, 0) for key, needed in _BEFORE if may(actor, needed, event))
+    if event.has_reached(Stage.IN_PROGRESS) and may(actor, Permission.VISIT_READ, event):
+        yield "visit", 0
     if may(actor, Permission.COMMENT_READ, event):
         yield "words", _unread(db, event)
     if may(actor, Permission.FILE_OPEN, event) and files.are_there(db, event):

@@ -83,6 +83,13 @@ BEHIND = {
     "actions_state.publish": Permission.STORY_PUBLISH,
     "worries_state.acknowledge": Permission.CONCERN_READ,
     "worries_state.decide": Permission.CONCERN_READ,
+    "worries_state.hold": Permission.CONCERN_READ,
+    "worries_state.release": Permission.CONCERN_READ,
+    "visit_state.take_on": Permission.TO_HEAR_NOTE,
+    "visit_state.heard": Permission.TO_HEAR_NOTE,
+    "visit_state.leave": Permission.TO_HEAR_NOTE,
+    "visit_state.settle": Permission.MATTER_SETTLE,
+    "visit_state.lose": Permission.PACK_REVOKE,
 }
 
 
