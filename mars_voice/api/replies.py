@@ -43,6 +43,8 @@ STATUS = {
     "invalid_transition": 409,
     "rule_broken": 409,
     "code_over": 409,
+    "matters_open": 409,
+    "own_words_needed": 409,
     "code_closed": 410,
     "code_revoked": 410,
     "too_big": 413,

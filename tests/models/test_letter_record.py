@@ -10,12 +10,12 @@ from typing import Any
 import pytest
 
 from models.kinds import Section
+from models.frozen import UnreadableRecord
 from models.letter_record import (
     LetterRecord,
     ParagraphRecord,
     QuoteRecord,
     SectionRecord,
-    UnreadableRecord,
     canonical_bytes,
     fingerprint,
     from_json,
