@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 from uuid import UUID, uuid4
 
-from mars_voice.services import accounts, capture, findings, letters, observations, review, transaction
+from mars_voice.services import accounts, capture, findings, letters, observations, review, sheets, transaction
 from mars_voice.services.capture import Envelope, Received
 from mars_voice.services.keys import FieldCipher, KeyRing, use_ring
 from mars_voice.services.observations import Card
@@ -23,6 +23,7 @@ from models.base import use_cipher
 from models.event import Area, ScrutinyEvent
 from models.feedback import Comment
 from models.kinds import Audience, EventKind, OrganisationKind, QuotePermission, Role, Stage
+from models.observation import Observation
 from models.people import Actor, Membership, Organisation, User
 from models.tables import Base
 
@@ -163,6 +164,25 @@ class House:
         card = Card(area="reception", mode="heard", rating=rating, text=text)
         observations.add(self.carol, self.code, card, observation_id=made, at=NOON)
         return str(made)
+
+    def matter(self, must_happen: str = "No child in the garden until the gate is mended.", **facts: Any) -> str:
+        """One immediate card of Carol's with what must happen now; ``facts`` are more of its columns."""
+        card_id = self.card("The side gate did not latch.", rating="immediate")
+        locked = {"immediate_risk": "A child could reach the road", "immediate_to_whom": "Sam in the garden"}
+        self.change_card(card_id, must_happen=must_happen, immediate_told="Duty manager", **locked, **facts)
+        return card_id
+
+    def change_card(self, card_id: str, **facts: Any) -> None:
+        """Set columns of a card as a tablet, a reporter or the safeguarding lead would."""
+        with transaction.transaction() as db:
+            card = db.get_one(Observation, UUID(card_id))
+            for name, value in facts.items():
+                setattr(card, name, value)
+
+    def told_sheet(self) -> None:
+        """A sheet that Carol made and told."""
+        sheets.make(self.carol, self.code, at=NOON)
+        sheets.share(self.carol, self.code, at=NOON)
 
     def finding(self, kind: str = "A", *, evidence: Sequence[str] | None = None) -> str:
         """One finding of Carol's; returns its label."""

@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 
 from mars_voice import routes
 from mars_voice.services import files
-from mars_voice.services.look_up import letter_of
+from mars_voice.services.look_up import letter_of, sheet_of
 from mars_voice.services.transaction import reading
 from mars_voice.wording import say
 from models.concern import SafeguardingConcern
@@ -84,6 +84,8 @@ def _pages(db: Session, actor: Actor, event: ScrutinyEvent) -> Iterator[tuple[st
     if may(actor, Permission.FILE_OPEN, event) and files.are_there(db, event):
         yield "files", files.waiting(db, event)
     yield from ((key, 0) for key, needed in _AFTER if may(actor, needed, event))
+    if may(actor, Permission.SHEET_READ, sheet_of(db, event) or event):
+        yield "sheet", 0
     if letter is not None and may(actor, Permission.LETTER_READ, letter):
         yield "letter", 0
     if letter is not None and letter.is_distributed and may(actor, Permission.ACTION_READ, event):

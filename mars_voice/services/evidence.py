@@ -72,9 +72,7 @@ def standing(db: Session, card_id: UUID) -> Observation | None:
 def originals(db: Session, card: Observation) -> list[Observation]:
     """The cards that were put into this one, in the order they were made; none for a card as it was written."""
     query = select(Observation).where(Observation.merged_into_id == card.id)
-    return list(
-        db.scalars(query.where(Observation.state == ObservationState.MERGED).order_by(Observation.observed_at))
-    )
+    return list(db.scalars(query.where(Observation.state == ObservationState.MERGED).order_by(Observation.observed_at)))
 
 
 def written(db: Session, card: Observation) -> list[Observation]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass, field
+from datetime import date
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
@@ -85,11 +86,16 @@ def totals(actor: Actor, code: str) -> TotalsView:
         )
 
 
-def heard(db: Session, event: ScrutinyEvent) -> list[HeardRow]:
-    """Who was heard; an audience of fewer than five is pooled with the others (small events, docs/rules.md)."""
+def heard(db: Session, event: ScrutinyEvent, *, by: date | None = None) -> list[HeardRow]:
+    """Who was heard; an audience of fewer than five is pooled with the others (small events, docs/rules.md).
+
+    ``by`` is the last day that counts, for what was told on that day.
+    """
     query = select(Submission.audience, func.count()).where(
         Submission.event_id == event.id, Submission.withdrawn_on.is_(None)
     )
+    if by is not None:
+        query = query.where(Submission.received_on <= by)
     counts = {Audience(a): n for a, n in db.execute(query.group_by(Submission.audience))}
     pooled = pool({str(a): counts[a] for a in Audience if a in counts}, into="everyone")
     shown = suppress(pooled)

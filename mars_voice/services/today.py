@@ -96,7 +96,7 @@ def next_step(db: Session, actor: Actor, found: ScrutinyEvent) -> Todo:
     if to_read is not None:
         return to_read
     if found.stage == Stage.IN_PROGRESS and may(actor, Permission.FEEDBACK_GIVE, found):
-        return _todo("feed_back", found, routes.of_event(routes.FINDINGS, found.code))
+        return _todo("feed_back", found, routes.of_event(routes.SHEET, found.code))
     writing = found.ends_in_letter and found.stage in (Stage.FED_BACK, Stage.LETTER_DRAFTING)
     if writing and may(actor, Permission.LETTER_WRITE, found):
         page = routes.LETTER if letter else routes.FINDINGS

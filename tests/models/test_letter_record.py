@@ -9,8 +9,8 @@ from typing import Any
 
 import pytest
 
-from models.kinds import Section
 from models.frozen import UnreadableRecord
+from models.kinds import Section
 from models.letter_record import (
     LetterRecord,
     ParagraphRecord,

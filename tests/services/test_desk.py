@@ -12,11 +12,11 @@ def pages(house, actor):
 
 
 def test_the_hub_sees_every_page_that_there_is(house):
-    assert pages(house, house.alice) == ["event", "codes", "words", "themes", "observations", "findings"]
+    assert pages(house, house.alice) == ["event", "codes", "words", "themes", "observations", "findings", "sheet"]
 
 
 def test_the_officer_has_no_door_to_raw_words(house):
-    assert pages(house, house.carol) == ["event", "codes", "themes", "observations", "findings"]
+    assert pages(house, house.carol) == ["event", "codes", "themes", "observations", "findings", "sheet"]
 
 
 def test_the_agency_has_no_door_to_a_letter_that_is_not_sent(house):

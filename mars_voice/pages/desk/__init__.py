@@ -12,6 +12,7 @@ from mars_voice.pages.desk.frame import desk_page
 from mars_voice.pages.desk.letter import letter
 from mars_voice.pages.desk.letters import letters
 from mars_voice.pages.desk.observations import observations
+from mars_voice.pages.desk.sheet import sheet, sheet_show
 from mars_voice.pages.desk.themes import themes
 from mars_voice.pages.desk.today import today
 from mars_voice.pages.desk.words import words
@@ -25,6 +26,7 @@ from mars_voice.states.findings import FindingsState
 from mars_voice.states.letter import LetterState
 from mars_voice.states.letters import LettersState
 from mars_voice.states.observations import ObservationsState
+from mars_voice.states.sheet import SheetState
 from mars_voice.states.themes import ThemesState
 from mars_voice.states.today import TodayState
 from mars_voice.states.words import WordsState
@@ -40,6 +42,8 @@ DESK_PAGES: tuple[Page, ...] = (
     desk_page(routes.THEMES, say("desk.tab.themes"), themes, ThemesState),
     desk_page(routes.OBSERVATIONS, say("desk.tab.observations"), observations, ObservationsState),
     desk_page(routes.FINDINGS, say("desk.tab.findings"), findings, FindingsState),
+    desk_page(routes.SHEET, say("desk.tab.sheet"), sheet, SheetState),
+    desk_page(routes.SHEET_SHOW, say("desk.sheet.show"), sheet_show, SheetState),
     desk_page(routes.LETTER, say("desk.tab.letter"), letter, LetterState),
     desk_page(routes.LETTERS, say("desk.tab.letters"), letters, LettersState),
     desk_page(routes.ACTIONS, say("desk.tab.actions"), actions, ActionsState),
