@@ -32,7 +32,7 @@ def sheet_leaf(leaf: rx.Var, *, heading: rx.Component) -> rx.Component:
         rx.el.section(
             rx.el.h2(say("print.sheet.turn")), rx.el.ul(rx.foreach(leaf.turns, rx.el.li), class_name="plain-list")
         ),
-        rx.el.p(rx.el.em(leaf.statement)),
+        rx.el.p(rx.el.em(leaf.statement), rx.el.br(), rx.el.b(leaf.signed)),
         class_name="leaf sheet",
     )
 

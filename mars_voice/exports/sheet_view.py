@@ -59,6 +59,7 @@ class PrintedSheet:
     turn_heading: str
     turns: tuple[str, ...]
     statement: str
+    signed: str
     foot: str
     note: str
 
@@ -73,7 +74,7 @@ def printed(record: SheetRecord) -> PrintedSheet:
         partnership=record.partnership,
         mark=" · ".join(_marks(record)),
         strip=" ".join(_strip(record)),
-        about=say("print.sheet.about", date=day, title=record.title, code=record.code),
+        about=f"{day} · {record.code}",
         led_by=say("print.sheet.led_by", name=record.officer),
         told=" ".join(_told(record)),
         heard_heading=say("print.sheet.heard"),
@@ -89,7 +90,8 @@ def printed(record: SheetRecord) -> PrintedSheet:
         next=record.next,
         turn_heading=say("print.sheet.turn"),
         turns=tuple(say(f"print.sheet.turn.{number}") for number in (1, 2, 3)),
-        statement=say("print.sheet.statement", place=record.agency, name=record.officer),
+        statement=say("print.sheet.statement", place=record.agency),
+        signed=record.officer,
         foot=f"{record.code} · {day}",
         note=say("print.practice.note") if record.practice else "",
     )

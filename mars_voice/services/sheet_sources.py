@@ -38,19 +38,21 @@ def offers(db: Session, sheet: FeedbackSheet) -> list[Offer]:
 
 
 def readable(db: Session, sheet: FeedbackSheet) -> list[SheetLine]:
-    """Its lines without those that rest on a card which no longer counts, or on a matter the lead now holds.
+    """Its lines without those that rest on a card which no longer counts, on a matter the lead now holds, or on a
+    theme that fewer than five people speak of since somebody took their words back.
 
     Nothing of them is lost: a card that is released brings its line back.
     """
     cards = {card.reference: card.id for card in _all_cards(db, sheet.event)}
-    return [line for line in sheet.lines if _stands(db, line, cards)]
+    themes = {theme.code for theme in _themes(db, sheet.event)}
+    return [line for line in sheet.lines if _stands(db, line, cards, themes)]
 
 
-def _stands(db: Session, line: SheetLine, cards: dict[str, UUID]) -> bool:
+def _stands(db: Session, line: SheetLine, cards: dict[str, UUID], themes: set[str]) -> bool:
     if line.observation_id is not None:
         card = db.get(Observation, line.observation_id)
         return card is not None and bool(card.open_matter)
-    return all(standing(db, cards[name]) is not None for name in line.sources if name in cards)
+    return all(standing(db, cards[name]) is not None if name in cards else name in themes for name in line.sources)
 
 
 def _held(db: Session, sheet: FeedbackSheet) -> set[str]:

@@ -86,6 +86,7 @@ class LeafView:
     next: list[str] = field(default_factory=list)
     turns: list[str] = field(default_factory=list)
     statement: str = ""
+    signed: str = ""
 
 
 @dataclass(frozen=True)
@@ -197,4 +198,5 @@ def _leaf(sheet: PrintedSheet) -> LeafView:
         next=list(sheet.next),
         turns=list(sheet.turns),
         statement=sheet.statement,
+        signed=sheet.signed,
     )

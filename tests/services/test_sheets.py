@@ -9,7 +9,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from mars_voice.services import findings, letters, sheets
+from mars_voice.services import findings, letters, sheets, take_back
 from mars_voice.services.sheet_draft import runs
 from mars_voice.services.sheet_view import LineView, PartView
 from mars_voice.services.transaction import reading, transaction
@@ -123,6 +123,14 @@ def test_a_theme_needs_five_people_and_is_said_as_a_direction(house: House) -> N
     assert [line.sources for line in lines] == ["From what people said about: Privacy"]
     assert lines[0].text.startswith("Privacy: needs work. Nearly all the people we heard")
     assert not any(digit in lines[0].text for digit in "0123456789")
+
+
+def test_a_theme_leaves_the_sheet_when_fewer_than_five_people_are_left(house: House) -> None:
+    said = [house.confirmed(f"Everyone could hear me, {number}") for number in range(5)]
+    sheets.make(house.carol, house.code, at=NOON)
+    assert _part(house, SheetPart.FINDING).lines
+    take_back.withdraw(house.six_words(said[0]), at=NOON)
+    assert _part(house, SheetPart.FINDING).lines == []
 
 
 def test_making_it_again_adds_what_came_since_and_keeps_what_was_edited(house: House) -> None:
