@@ -18,6 +18,8 @@ SHELL_PUBLIC = "/shell/public/"
 
 TODAY = "/today/"
 EVENT = "/event/"
+PROGRAMME = "/programme/"
+PROMISES = "/promises/"
 CODES = "/codes/"
 WORDS = "/words/"
 THEMES = "/themes/"

@@ -257,3 +257,15 @@ class MattersOpen(DomainError):
     """Something that had to happen at once is neither settled nor explained in the letter."""
 
     code = "matters_open"
+
+
+class ProgrammeUnfit(DomainError):
+    """The programme of a visit cannot be changed so; ``rule`` says why, e.g. ``area_there`` or ``member_leads``."""
+
+    code = "programme_unfit"
+
+
+class PromisesUnfit(DomainError):
+    """A pasted list that makes no new version; ``rule`` says why: ``same``, ``twice`` or ``many``."""
+
+    code = "promises_unfit"

@@ -45,6 +45,8 @@ STATUS = {
     "code_over": 409,
     "matters_open": 409,
     "own_words_needed": 409,
+    "programme_unfit": 409,
+    "promises_unfit": 409,
     "code_closed": 410,
     "code_revoked": 410,
     "too_big": 413,

@@ -60,13 +60,15 @@ def _tabs(db: Session, actor: Actor) -> Iterator[Door]:
     yield Door("today", say("desk.tab.today"), routes.TODAY)
     if actor.has(*GRANTS[Permission.LETTER_READ]):
         yield Door("letters", say("desk.tab.letters"), routes.LETTERS)
+    if may(actor, Permission.PROMISE_WRITE):
+        yield Door("promises", say("desk.tab.promises"), routes.PROMISES)
     if may(actor, Permission.CONCERN_READ):
         new = select(func.count()).where(SafeguardingConcern.state == ConcernState.NEW)
         yield Door("worries", say("desk.tab.worries"), routes.WORRIES, db.scalar(new) or 0)
 
 
 #: Pages where nothing waits, and who may open them: before the words are read, and after.
-_BEFORE = (("codes", Permission.CODE_READ),)
+_BEFORE = (("programme", Permission.PROGRAMME_READ), ("codes", Permission.CODE_READ))
 _AFTER = (
     ("themes", Permission.TOTALS_READ),
     ("observations", Permission.OBSERVATION_READ),

@@ -56,6 +56,7 @@ class EventView:
     next: Todo = field(default_factory=lambda: Todo("", "", "", ""))
     codes: list[DoorView] = field(default_factory=list)
     may_see_codes: bool = False
+    may_see_programme: bool = False
     heard: list[HeardRow] = field(default_factory=list)
     unread: int = 0
     observations: int = 0
@@ -112,6 +113,7 @@ def _event_view(db: Session, actor: Actor, found: ScrutinyEvent, *, at: datetime
         next=next_step(db, actor, found),
         codes=shown_doors(db, actor, found, at=at),
         may_see_codes=may(actor, Permission.CODE_READ, found),
+        may_see_programme=may(actor, Permission.PROGRAMME_READ, found),
         heard=heard(db, found) if sees_totals else [],
         unread=unread(db, found) if reads_words else 0,
         observations=how_many(db, found) if sees_cards else 0,
