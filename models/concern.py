@@ -12,6 +12,7 @@ from models.base import Base, EncryptedText, HasId
 from models.errors import InvalidTransition
 from models.event import ScrutinyEvent
 from models.feedback import Comment
+from models.floor import ObservationState
 from models.kinds import CommentState, ConcernState
 from models.observation import Observation
 
@@ -71,7 +72,10 @@ class SafeguardingConcern(HasId, Base):
         self.acknowledged_at = at
 
     def decide(self, decision: str, *, not_safeguarding: bool, at: datetime) -> None:
-        """Record the decision; a false alarm goes back to moderation whole. Raises InvalidTransition twice."""
+        """Record the decision. A false alarm goes back whole: words to be read, a held card to the team.
+
+        Raises InvalidTransition when it is decided already.
+        """
         if self.state == ConcernState.DECIDED:
             raise InvalidTransition(now=self.state, needs=ConcernState.ACKNOWLEDGED)
         self.state = ConcernState.DECIDED
@@ -79,3 +83,5 @@ class SafeguardingConcern(HasId, Base):
         self.decided_at = at
         if not_safeguarding and self.comment is not None:
             self.comment.state = CommentState.UNREAD
+        if not_safeguarding and self.observation is not None and self.observation.state == ObservationState.LOCKED:
+            self.observation.release()

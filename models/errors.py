@@ -157,6 +157,12 @@ class SignInFailed(DomainError):
     code = "sign_in_failed"
 
 
+class SignedOut(DomainError):
+    """Nobody is signed in here, or no longer."""
+
+    code = "signed_out"
+
+
 class MissingWords(DomainError):
     """A field that must hold words is empty; ``field`` names it."""
 
@@ -257,6 +263,24 @@ class MattersOpen(DomainError):
     """Something that had to happen at once is neither settled nor explained in the letter."""
 
     code = "matters_open"
+
+
+class NotTogether(DomainError):
+    """These cards cannot become one; ``rule`` says why: few, event, gone, immediate, pair or used."""
+
+    code = "not_together"
+
+
+class CardUsed(DomainError):
+    """A card that something already rests on is not taken back; ``rule`` says what: finding, sheet, worry or letter."""
+
+    code = "card_used"
+
+
+class ScoreUnread(DomainError):
+    """Words without a score, or a score that no standard can have; ``field`` is the standard's code."""
+
+    code = "score_unread"
 
 
 class ProgrammeUnfit(DomainError):

@@ -101,8 +101,11 @@ class Observation(HasId, Base):
         self.state, self.is_held = ObservationState.KEPT, False
 
     def settle(self, what: str, *, at: datetime) -> None:
-        """What had to happen now has happened. Raises InvalidTransition where nothing had to, or it is settled."""
-        if not self.must_happen or self.settled_at is not None:
+        """What had to happen now has happened, whether or not anybody found the time to write it down before.
+
+        Raises InvalidTransition where it is no immediate concern, or it is settled.
+        """
+        if self.rating != Rating.IMMEDIATE or self.settled_at is not None:
             raise InvalidTransition(now=self.state, needs=Rating.IMMEDIATE)
         self.done, self.settled_at = what, at
 
@@ -113,6 +116,12 @@ class Observation(HasId, Base):
         self.state = ObservationState.KEPT if mine else ObservationState.WITHDRAWN
         if mine and self.about_staff:
             self.hold()
+
+    def withdraw(self) -> None:
+        """Its observer takes it back. Raises InvalidTransition unless it counts."""
+        if not self.counts:
+            raise InvalidTransition(now=self.state, needs=ObservationState.KEPT)
+        self.state = ObservationState.WITHDRAWN
 
     def merge_into(self, other: Observation) -> None:
         """Another card says it from now on. Raises InvalidTransition unless both count."""

@@ -13,6 +13,7 @@ from models.event import ScrutinyEvent
 from models.feedback_sheet import FeedbackSheet
 from models.kinds import LetterState, Role
 from models.letter import Letter
+from models.observation import Observation
 from models.people import Actor
 
 
@@ -37,6 +38,8 @@ class Permission(StrEnum):
     PACK_TAKE = "pack.take"
     PACK_REVOKE = "pack.revoke"
     VISIT_READ = "visit.read"
+    TO_HEAR_NOTE = "to_hear.note"
+    MATTER_SETTLE = "matter.settle"
     PROGRAMME_READ = "programme.read"
     PROGRAMME_WRITE = "programme.write"
     PROMISE_WRITE = "promise.write"
@@ -130,6 +133,15 @@ def _own_pack(actor: Actor, thing: OfEvent | None) -> bool:
     return isinstance(thing, DayPack) and thing.belongs_to(actor)
 
 
+def _saw(actor: Actor, thing: OfEvent | None) -> bool:
+    """Whoever made the card knows when what had to happen has happened."""
+    return isinstance(thing, Observation) and thing.observer_id == actor.id
+
+
+def _leads_or_saw(actor: Actor, thing: OfEvent | None) -> bool:
+    return _leads(actor, thing) or _saw(actor, thing)
+
+
 def _own_and_told(actor: Actor, thing: OfEvent | None) -> bool:
     """The agency has the sheet once it was shared with it, and not a draft before."""
     return isinstance(thing, FeedbackSheet) and thing.is_shared and _own_agency(actor, thing)
@@ -186,6 +198,13 @@ GRANTS: Mapping[Permission, Grant] = {
         Role.CONTRIBUTOR: _own_pack,
     },
     Permission.VISIT_READ: {**_HUB, Role.ISO: _team},
+    Permission.TO_HEAR_NOTE: {**_HUB, **_WALKERS},
+    Permission.MATTER_SETTLE: {
+        **_HUB,
+        Role.ISO: _leads_or_saw,
+        Role.PARTNER: _saw,
+        Role.CONTRIBUTOR: _saw,
+    },
     Permission.PROGRAMME_READ: {**_HUB, **_WALKERS},
     Permission.PROGRAMME_WRITE: {**_HUB, Role.ISO: _leads},
     Permission.PROMISE_WRITE: _HUB,

@@ -94,8 +94,18 @@ def phrase_of_quantity(part: int, whole: int) -> str:
     return "some"
 
 
-def pool(counts: Mapping[str, int], *, into: str) -> dict[str, int]:
-    """Audiences of fewer than five people are counted together with the others (docs/rules.md, small events)."""
-    if any(0 < count < THRESHOLD for count in counts.values()) and len(counts) > 1:
-        return {into: sum(counts.values())}
-    return dict(counts)
+def watched(counts: Mapping[str, int]) -> dict[str, Shown]:
+    """Counts that somebody may watch growing, each by itself (docs/decisions/0022).
+
+    0 to 4 look alike, so that nobody learns from a change that one more person spoke. No total may stand beside them:
+    before and after, the difference would tell.
+    """
+    return {key: Shown(count) if count >= THRESHOLD else Shown(None, small=True) for key, count in counts.items()}
+
+
+def least(count: int) -> int:
+    """A count in steps of five, rounded down: 0, 5, 10 and so on.
+
+    For totals that are watched beside a suppressed table of their parts: an exact one would give a part away.
+    """
+    return count - count % THRESHOLD

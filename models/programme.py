@@ -9,7 +9,7 @@ from sqlalchemy import ForeignKey, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from models.base import Base, HasId
-from models.errors import MissingWords, TooBig
+from models.errors import Conflict, MissingWords, TooBig
 from models.event import ScrutinyEvent
 from models.people import User
 
@@ -81,3 +81,26 @@ class ToHear(HasId, Base):
     def scrutiny_event(self) -> ScrutinyEvent:
         """The event it is for."""
         return self.event
+
+    @property
+    def is_heard(self) -> bool:
+        """Somebody has listened to them."""
+        return self.heard_at is not None
+
+    def take_on(self, *, by: UUID) -> None:
+        """This person will meet them. Raises Conflict when somebody else already will."""
+        if self.taken_by_id not in (None, by):
+            raise Conflict(thing="to_hear")
+        self.taken_by_id = by
+
+    def hear(self, *, by: UUID, at: datetime) -> None:
+        """They were heard. A second time changes nothing."""
+        self.taken_by_id = self.taken_by_id or by
+        self.heard_at = self.heard_at or at
+
+    def leave(self) -> None:
+        """The last step is undone: not heard after all, or nobody has them any more."""
+        if self.heard_at is not None:
+            self.heard_at = None
+        else:
+            self.taken_by_id = None

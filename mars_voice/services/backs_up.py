@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from dataclasses import dataclass, field
 from datetime import datetime
 from uuid import UUID
 
@@ -10,17 +11,22 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from mars_voice.services import journal
+from mars_voice.services.card_form import OfferView
+from mars_voice.services.card_list import counted
 from mars_voice.services.evidence import standing
 from mars_voice.services.look_up import by_id
-from mars_voice.services.transaction import transaction
+from mars_voice.services.transaction import reading, transaction
 from models.errors import InvalidTransition, NotFound
 from models.event import ScrutinyEvent
 from models.feedback import Comment
 from models.kinds import CommentState, EvidenceKind, Stage, TagState
 from models.observation import Observation, ObservationLink
 from models.people import Actor
-from models.permissions import Permission, require
+from models.permissions import Permission, may, require
 from models.theme import Tag
+
+#: Letters of a thing in a list to choose from.
+_SHORT = 90
 
 
 def link(actor: Actor, card_id: str, key: str, *, at: datetime) -> None:
@@ -104,3 +110,47 @@ def is_confirmed(db: Session, comment: Comment) -> bool:
     """Read, and put under a theme by a person."""
     confirmed = select(Tag.id).where(Tag.comment_id == comment.id, Tag.state == TagState.CONFIRMED)
     return comment.state == CommentState.READ and db.scalars(confirmed.limit(1)).first() is not None
+
+
+@dataclass(frozen=True)
+class OffersView:
+    """What a card may back up: other cards, and the children's confirmed words for whoever may read them."""
+
+    card_id: str = ""
+    reference: str = ""
+    cards: list[OfferView] = field(default_factory=list)
+    words: list[OfferView] = field(default_factory=list)
+
+
+def offers(actor: Actor, card_id: str) -> OffersView:
+    """What a card may be tied to, as choices. Raises as ``link``."""
+    with reading() as db:
+        card = by_id(db, Observation, card_id)
+        require(actor, Permission.OBSERVATION_READ, card)
+        _check_open(card)
+        held = {link.thing_id for link in card.links} | {card.id}
+        reads = may(actor, Permission.EVIDENCE_READ, card)
+        return OffersView(
+            card_id=str(card.id),
+            reference=card.reference,
+            cards=[
+                OfferView(f"observation:{one.id}", f"{one.reference} {_short(one.text)}")
+                for one in sorted(counted(db, card.event), key=lambda one: one.reference)
+                if one.id not in held
+            ],
+            words=[
+                OfferView(f"comment:{one.id}", f"“{_short(one.shown)}”")
+                for one in (_confirmed(db, card.event) if reads else [])
+                if one.id not in held
+            ],
+        )
+
+
+def _confirmed(db: Session, event: ScrutinyEvent) -> list[Comment]:
+    query = select(Comment).join(Tag, Tag.comment_id == Comment.id).where(Comment.event_id == event.id)
+    query = query.where(Comment.state == CommentState.READ, Tag.state == TagState.CONFIRMED)
+    return list(db.scalars(query.distinct().order_by(Comment.id)))
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= _SHORT else f"{text[:_SHORT].rstrip()}…"

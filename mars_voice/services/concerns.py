@@ -16,10 +16,30 @@ from mars_voice.services.vault import vault
 from mars_voice.wording import say
 from mars_voice.wording.date import moment
 from models.concern import SafeguardingConcern
-from models.errors import MissingWords
+from models.errors import MissingWords, NotFound
+from models.floor import ObservationState
 from models.kinds import ConcernState
+from models.observation import Observation
 from models.people import Actor, User
 from models.permissions import Permission, require
+
+
+@dataclass(frozen=True)
+class SeenView:
+    """What an officer saw that cannot wait, with the locked detail: the safeguarding lead's alone."""
+
+    reference: str = ""
+    who: str = ""
+    place: str = ""
+    when: str = ""
+    text: str = ""
+    details: list[tuple[str, str]] = field(default_factory=list)
+    must_happen: str = ""
+    done: str = ""
+    held: str = ""
+    doubt: str = ""
+    may_hold: bool = False
+    may_release: bool = False
 
 
 @dataclass(frozen=True)
@@ -39,6 +59,8 @@ class ConcernView:
     decision: str
     file: str = ""
     is_recording: bool = False
+    is_seen: bool = False
+    seen: SeenView = SeenView()
 
 
 @dataclass(frozen=True)
@@ -89,6 +111,35 @@ def decide(actor: Actor, concern_id: str, decision: str, *, not_safeguarding: bo
         vault().delete(name)
 
 
+def hold(actor: Actor, concern_id: str, *, at: datetime) -> None:
+    """Keep an officer's card back, words, sentence and all, e.g. because whoever would read it is meant.
+
+    Raises NotFound where no card hangs on the worry, InvalidTransition where the card no longer stands by itself.
+    """
+    with transaction() as db:
+        concern = by_id(db, SafeguardingConcern, concern_id)
+        require(actor, Permission.CONCERN_READ, concern)
+        card = _card_of(concern)
+        card.hold()
+        journal.record(db, "card_held", actor=actor, thing=card, at=at)
+
+
+def release(actor: Actor, concern_id: str, *, at: datetime) -> None:
+    """Let a held card and its sentence go to the team; the locked detail stays locked. Raises as ``hold``."""
+    with transaction() as db:
+        concern = by_id(db, SafeguardingConcern, concern_id)
+        require(actor, Permission.CONCERN_READ, concern)
+        card = _card_of(concern)
+        card.release()
+        journal.record(db, "card_released", actor=actor, thing=card, at=at)
+
+
+def _card_of(concern: SafeguardingConcern) -> Observation:
+    if concern.observation is None:
+        raise NotFound(thing="Observation")
+    return concern.observation
+
+
 def _let_go_if_taken_back(db: Session, concern: SafeguardingConcern) -> None:
     """The words were kept for safeguarding alone: when they are none of its matter, nothing keeps them any longer."""
     comment = concern.comment
@@ -116,4 +167,29 @@ def _view(db: Session, concern: SafeguardingConcern, *, at: datetime) -> Concern
         decision=concern.decision or "",
         file=files.link_of(file) if file else "",
         is_recording=file is not None and file.is_recording,
+        is_seen=concern.observation is not None,
+        seen=_seen(concern.observation) if concern.observation else SeenView(),
+    )
+
+
+def _seen(card: Observation) -> SeenView:
+    details = (
+        ("risk", card.immediate_risk),
+        ("to_whom", card.immediate_to_whom),
+        ("told", card.immediate_told),
+        ("about_staff", say("desk.worries.about_staff.yes") if card.about_staff else ""),
+    )
+    return SeenView(
+        reference=card.reference,
+        who=card.observer_label,
+        place=card.area,
+        when=moment(card.observed_at),
+        text=card.text,
+        details=[(say(f"desk.worries.{key}"), words) for key, words in details if words],
+        must_happen=card.must_happen or "",
+        done=card.done or "",
+        held=say("desk.worries.held" if card.is_held else "desk.worries.not_held"),
+        doubt=say("desk.worries.doubted") if card.state == ObservationState.DOUBTED else "",
+        may_hold=card.counts,
+        may_release=card.state == ObservationState.LOCKED,
     )

@@ -9,14 +9,14 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from mars_voice import routes
-from mars_voice.services import files
+from mars_voice.services import files, photos
 from mars_voice.services.look_up import letter_of, sheet_of
 from mars_voice.services.transaction import reading
 from mars_voice.wording import say
 from models.concern import SafeguardingConcern
 from models.event import ScrutinyEvent
 from models.feedback import Comment
-from models.kinds import CommentState, ConcernState, Role
+from models.kinds import CommentState, ConcernState, Role, Stage
 from models.people import Actor
 from models.permissions import GRANTS, Permission, may
 
@@ -69,29 +69,36 @@ def _tabs(db: Session, actor: Actor) -> Iterator[Door]:
 
 #: Pages where nothing waits, and who may open them: before the words are read, and after.
 _BEFORE = (("programme", Permission.PROGRAMME_READ), ("codes", Permission.CODE_READ))
-_AFTER = (
-    ("themes", Permission.TOTALS_READ),
-    ("observations", Permission.OBSERVATION_READ),
-    ("findings", Permission.EVIDENCE_READ),
-)
+_AFTER = (("standards", Permission.STANDARDS_READ), ("findings", Permission.EVIDENCE_READ))
 
 
 def _pages(db: Session, actor: Actor, event: ScrutinyEvent) -> Iterator[tuple[str, int]]:
     """The pages of one event in the order of its life, with how much waits on each."""
-    letter = letter_of(db, event)
     yield "event", 0
     yield from ((key, 0) for key, needed in _BEFORE if may(actor, needed, event))
+    if event.has_reached(Stage.IN_PROGRESS) and may(actor, Permission.VISIT_READ, event):
+        yield "visit", 0
     if may(actor, Permission.COMMENT_READ, event):
         yield "words", _unread(db, event)
     if may(actor, Permission.FILE_OPEN, event) and files.are_there(db, event):
         yield "files", files.waiting(db, event)
+    if may(actor, Permission.TOTALS_READ, event):
+        yield "themes", 0
+    if may(actor, Permission.OBSERVATION_READ, event):
+        yield "observations", photos.held(db, event) if may(actor, Permission.PHOTO_OPEN, event) else 0
     yield from ((key, 0) for key, needed in _AFTER if may(actor, needed, event))
+    yield from ((key, 0) for key in _papers(db, actor, event))
+
+
+def _papers(db: Session, actor: Actor, event: ScrutinyEvent) -> Iterator[str]:
+    """What is told and written of the event, and what comes of it."""
+    letter = letter_of(db, event)
     if may(actor, Permission.SHEET_READ, sheet_of(db, event) or event):
-        yield "sheet", 0
+        yield "sheet"
     if letter is not None and may(actor, Permission.LETTER_READ, letter):
-        yield "letter", 0
+        yield "letter"
     if letter is not None and letter.is_distributed and may(actor, Permission.ACTION_READ, event):
-        yield "actions", 0
+        yield "actions"
 
 
 def _door(key: str, event: ScrutinyEvent, count: int) -> Door:

@@ -78,7 +78,8 @@ def originals(db: Session, card: Observation) -> list[Observation]:
 def written(db: Session, card: Observation) -> list[Observation]:
     """The cards as somebody wrote them: itself, or all that were put into it, however often."""
     beneath = originals(db, card)
-    return [one for original in beneath for one in written(db, original)] or [card]
+    found = [one for original in beneath for one in written(db, original)]
+    return sorted(found, key=lambda one: (one.observed_at, one.reference)) or [card]
 
 
 def rests_on(db: Session, card: Observation) -> list[Finding]:

@@ -9,7 +9,7 @@ from uuid import UUID
 from sqlalchemy import select
 from sqlalchemy.orm import Session, selectinload
 
-from mars_voice.services import backs_up, journal, matters
+from mars_voice.services import backs_up, journal, letter_matters
 from mars_voice.services.card_list import counted
 from mars_voice.services.evidence import Basis, basis, standing
 from mars_voice.services.look_up import by_id, event_by_code, letter_of
@@ -111,7 +111,7 @@ def findings(actor: Actor, code: str) -> FindingsView:
             findings=made,
             themes=_groups(db, event, drawer),
             cards=[drawer[o.id] for o in sorted(cards, key=lambda o: o.reference)],
-            matters=[_matter(card) for card in matters.without_finding(db, event)],
+            matters=[_matter(card) for card in letter_matters.without_finding(db, event)],
             may_write=event.is_listening and may(actor, Permission.FINDING_WRITE, event),
             may_feed_back=event.stage == Stage.IN_PROGRESS and may(actor, Permission.FEEDBACK_GIVE, event),
             fed_back=event.has_reached(Stage.FED_BACK),
@@ -153,13 +153,13 @@ def conclude_matter(actor: Actor, card_id: str, *, at: datetime) -> str:
         require(actor, Permission.FINDING_WRITE, event)
         if not event.is_listening:
             raise InvalidTransition(now=event.stage, needs=Stage.LETTER_DRAFTING)
-        if card not in matters.without_finding(db, event):
+        if card not in letter_matters.without_finding(db, event):
             raise NotFound(thing="observation")
-        finding = _finding(db, event, actor, kind=FindingKind.IMMEDIATE, text=matters.told(card), why="", at=at)
+        finding = _finding(db, event, actor, kind=FindingKind.IMMEDIATE, text=letter_matters.told(card), why="", at=at)
         finding.evidence = [Evidence(kind=EvidenceKind.OBSERVATION, thing_id=card.id)]
         db.add(finding)
         db.flush()
-        matters.take_into_letter(db, finding)
+        letter_matters.take_into_letter(db, finding)
         journal.record(db, "concluded", actor=actor, thing=finding, at=at, facts={"label": finding.label})
         return finding.label
 
@@ -251,7 +251,7 @@ def _of_card(card: Observation, backing: list[str]) -> PieceView:
 def _matter(card: Observation) -> MatterView:
     who = say("desk.card", reference=card.reference, area=card.area)
     state = say("desk.matter.settled") if card.settled_at else say("desk.matter.open")
-    return MatterView(str(card.id), who, matters.told(card), state)
+    return MatterView(str(card.id), who, letter_matters.told(card), state)
 
 
 def _noted(note: str, backing: list[str]) -> str:

@@ -23,9 +23,16 @@ EVERYTHING = "everything"
 
 
 def record(
-    db: Session, what: str, *, actor: Actor | None, thing: object, at: datetime, facts: dict[str, str] | None = None
+    db: Session,
+    what: str,
+    *,
+    actor: Actor | None,
+    thing: object,
+    at: datetime,
+    facts: dict[str, str] | None = None,
+    wakes: bool = True,
 ) -> None:
-    """Note what somebody did to a thing: ids and codes, never words."""
+    """Note what somebody did to a thing: ids and codes, never words. A mere look need not wake open pages."""
     event = getattr(thing, "scrutiny_event", None)
     db.add(
         JournalEntry(
@@ -39,7 +46,8 @@ def record(
             facts=facts or {},
         )
     )
-    beat(db, event)
+    if wakes:
+        beat(db, event)
 
 
 def record_words(
@@ -57,6 +65,11 @@ def record_words(
 def record_files(db: Session, event: ScrutinyEvent, *, at: datetime) -> None:
     """Note that an event was sent a picture or a recording: the event and the half day, never which or when."""
     _record_arrival(db, event, at=at, what="files_received", work=Work.CLEAN_FILES)
+
+
+def record_photos(db: Session, event: ScrutinyEvent, *, at: datetime) -> None:
+    """Note that an officer's photos of an event came in and ask for them to be cleaned."""
+    _record_arrival(db, event, at=at, what="photos_received", work=Work.CLEAN_PHOTOS)
 
 
 def _record_arrival(db: Session, event: ScrutinyEvent, *, at: datetime, what: str, work: Work) -> None:

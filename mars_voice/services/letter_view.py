@@ -11,7 +11,7 @@ from mars_voice.services.evidence import basis
 from mars_voice.services.findings import sources_line
 from mars_voice.services.letter_document import quotes_of, record_of
 from mars_voice.services.letter_draft import safe_voice
-from mars_voice.services.matters import unexplained
+from mars_voice.services.letter_matters import unexplained
 from mars_voice.wording import say
 from mars_voice.wording.date import full_date, moment
 from models.kinds import Section

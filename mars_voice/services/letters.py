@@ -12,9 +12,9 @@ from mars_voice.services import journal
 from mars_voice.services.evidence import is_bare
 from mars_voice.services.letter_document import check_quotes, record_of
 from mars_voice.services.letter_draft import paragraphs
+from mars_voice.services.letter_matters import check_explained
 from mars_voice.services.letter_view import LetterView, view_of
 from mars_voice.services.look_up import by_id, event_by_code, letter_of
-from mars_voice.services.matters import check_explained
 from mars_voice.services.transaction import reading, transaction
 from mars_voice.wording import say
 from models.deadlines import RESPONSE_DAYS, add_working_days

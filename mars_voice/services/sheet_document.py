@@ -43,7 +43,7 @@ def live(db: Session, sheet: FeedbackSheet, *, at: datetime, told: str = "", lat
         partnership=home.name if home else "",
         officer=lead.name if lead else "",
         held_on=event.held_on,
-        heard=_heard(db, event, at),
+        heard=_heard(db, event),
         still_to_come=_still_to_come(db, event, at),
         parts=tuple(
             PartRecord(part, tuple(line.text for line in on if line.part == part))
@@ -63,8 +63,8 @@ def told_at(at: datetime) -> str:
     return say("sheet.told_at", moment=moment(at), year=str(at.astimezone(LONDON).year))
 
 
-def _heard(db: Session, event: ScrutinyEvent, at: datetime) -> tuple[tuple[str, str], ...]:
-    rows = [(row.who, row.people) for row in heard(db, event, by=at.astimezone(LONDON).date())]
+def _heard(db: Session, event: ScrutinyEvent) -> tuple[tuple[str, str], ...]:
+    rows = [(row.who, row.people) for row in heard(db, event)]
     return (*rows, (say("letter.evidence.cards"), str(how_many(db, event))))
 
 

@@ -4,21 +4,21 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass, field
-from datetime import date
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from mars_voice.services.equality import AboutRow, said_about
+from mars_voice.services.listening import heard_so_far
 from mars_voice.services.look_up import event_by_code
 from mars_voice.services.transaction import reading
 from mars_voice.wording import say
 from models.event import ScrutinyEvent
-from models.feedback import Comment, Submission
-from models.kinds import Audience, CommentState, Polarity, TagState
+from models.feedback import Comment
+from models.kinds import CommentState, Polarity, TagState
 from models.people import Actor
 from models.permissions import Permission, require
-from models.privacy import Shown, pool, suppress, suppress_table
+from models.privacy import Shown, suppress_table
 from models.theme import Tag, Theme
 
 
@@ -86,20 +86,9 @@ def totals(actor: Actor, code: str) -> TotalsView:
         )
 
 
-def heard(db: Session, event: ScrutinyEvent, *, by: date | None = None) -> list[HeardRow]:
-    """Who was heard; an audience of fewer than five is pooled with the others (small events, docs/rules.md).
-
-    ``by`` is the last day that counts, for what was told on that day.
-    """
-    query = select(Submission.audience, func.count()).where(
-        Submission.event_id == event.id, Submission.withdrawn_on.is_(None)
-    )
-    if by is not None:
-        query = query.where(Submission.received_on <= by)
-    counts = {Audience(a): n for a, n in db.execute(query.group_by(Submission.audience))}
-    pooled = pool({str(a): counts[a] for a in Audience if a in counts}, into="everyone")
-    shown = suppress(pooled)
-    return [HeardRow(say(f"audience.{who}.many"), _label(cell)) for who, cell in shown.items()]
+def heard(db: Session, event: ScrutinyEvent) -> list[HeardRow]:
+    """Who was heard, each audience by itself and no total beside them: fewer than five look alike (docs/rules.md)."""
+    return [HeardRow(say(f"audience.{who}.many"), _label(cell)) for who, cell in heard_so_far(db, event).items()]
 
 
 def _count(db: Session, event: ScrutinyEvent) -> dict[str, dict[str, int]]:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from sqlalchemy import func, select
+from sqlalchemy import ColumnElement, func, select
 from sqlalchemy.orm import Session
 
 from mars_voice import routes
@@ -16,9 +17,13 @@ from mars_voice.wording.date import full_date
 from models.concern import SafeguardingConcern
 from models.event import ScrutinyEvent
 from models.feedback import Comment
-from models.kinds import CommentState, ConcernState, LetterState, Stage
+from models.floor import ObservationState
+from models.kinds import AttachmentState, CommentState, ConcernState, LetterState, Rating, Stage
+from models.letter import Letter
+from models.observation import Observation
 from models.people import Actor
 from models.permissions import Permission, may
+from models.photo import Photo
 
 
 @dataclass(frozen=True)
@@ -58,7 +63,10 @@ def today(actor: Actor) -> TodayView:
     with reading() as db:
         events = [e for e in db.scalars(select(ScrutinyEvent)) if may(actor, Permission.EVENT_READ, e)]
         events.sort(key=_place_in_list)
-        todos = [*_worries(db, actor), *(todo for e in events if (todo := next_step(db, actor, e)).what)]
+        of_events = [
+            todo for e in events for todo in (*_on_the_day(db, actor, e), next_step(db, actor, e)) if todo.what
+        ]
+        todos = list(dict.fromkeys((*_worries(db, actor), *of_events)))
         count = len(todos)
         heading = (
             say("desk.today.none")
@@ -90,13 +98,19 @@ def _worries(db: Session, actor: Actor) -> list[Todo]:
 
 def next_step(db: Session, actor: Actor, found: ScrutinyEvent) -> Todo:
     """The one thing this event needs of this person now, or an empty one."""
-    letter = letter_of(db, found)
-    state = letter.state if letter else None
     to_read = _to_read(db, actor, found)
     if to_read is not None:
         return to_read
     if found.stage == Stage.IN_PROGRESS and may(actor, Permission.FEEDBACK_GIVE, found):
         return _todo("feed_back", found, routes.of_event(routes.SHEET, found.code))
+    if found.stage == Stage.IN_PROGRESS and may(actor, Permission.OBSERVATION_ADD, found):
+        return _todo("walk", found, routes.of_event(routes.OBSERVATIONS, found.code))
+    return _letter_step(actor, found, letter_of(db, found))
+
+
+def _letter_step(actor: Actor, found: ScrutinyEvent, letter: Letter | None) -> Todo:
+    """What the letter needs: to be written, handed over, agreed, sent, answered."""
+    state = letter.state if letter else None
     writing = found.ends_in_letter and found.stage in (Stage.FED_BACK, Stage.LETTER_DRAFTING)
     if writing and may(actor, Permission.LETTER_WRITE, found):
         page = routes.LETTER if letter else routes.FINDINGS
@@ -110,6 +124,33 @@ def next_step(db: Session, actor: Actor, found: ScrutinyEvent) -> Todo:
     if letter and state == LetterState.DISTRIBUTED and may(actor, Permission.ACTION_ANSWER, letter):
         return _todo("answer", found, routes.of_event(routes.ACTIONS, found.code))
     return Todo("", "", "", "")
+
+
+def _on_the_day(db: Session, actor: Actor, found: ScrutinyEvent) -> Iterator[Todo]:
+    """What a visit needs beside its next step: what cannot wait, the board, the floor, what only they can do."""
+    sees = may(actor, Permission.VISIT_READ, found)
+    board, cards = routes.of_event(routes.VISIT, found.code), routes.of_event(routes.OBSERVATIONS, found.code)
+    matters = _count(db, *_of(found), Observation.rating == Rating.IMMEDIATE, Observation.settled_at.is_(None))
+    if sees and matters:
+        yield _todo("matter", found, board, n=str(matters))
+    if found.stage == Stage.IN_PROGRESS and sees:
+        yield _todo("visit", found, board)
+    if found.stage == Stage.IN_PROGRESS and sees and may(actor, Permission.OBSERVATION_ADD, found):
+        yield _todo("walk", found, cards)
+    doubted = _count(db, *_of(found, ObservationState.DOUBTED), Observation.observer_id == actor.id)
+    if doubted:
+        yield _todo("doubt", found, cards, n=str(doubted))
+    held = _count(db, *_of(found), Photo.state == AttachmentState.HELD, Photo.observation_id == Observation.id)
+    if held and may(actor, Permission.PHOTO_OPEN, found):
+        yield _todo("photo", found, cards, n=str(held))
+
+
+def _of(found: ScrutinyEvent, state: ObservationState = ObservationState.KEPT) -> tuple[ColumnElement[bool], ...]:
+    return Observation.event_id == found.id, Observation.state == state
+
+
+def _count(db: Session, *which: ColumnElement[bool]) -> int:
+    return db.scalar(select(func.count()).where(*which)) or 0
 
 
 def _to_read(db: Session, actor: Actor, found: ScrutinyEvent) -> Todo | None:

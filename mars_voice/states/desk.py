@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import ClassVar
+
 import reflex as rx
 from reflex.event import EventHandler, EventSpec
 from starlette.concurrency import run_in_threadpool
@@ -33,6 +35,9 @@ class DeskPage(rx.State, mixin=True):
     done: str = ""
     sending: bool = False
 
+    #: Does the page tell of minutes, so that it must look again though nothing has changed?
+    _TELLS_TIME: ClassVar[bool] = False
+
     async def _load(self, actor: Actor) -> None:
         """Fetch the view."""
         raise NotImplementedError
@@ -48,7 +53,7 @@ class DeskPage(rx.State, mixin=True):
         self.problem = self.done = ""
         async with showing(self):
             await self._load(await actor_of_state(self))
-        watch(self, self.code, type(self).refresh)
+        watch(self, self.code, type(self).refresh, tells_time=self._TELLS_TIME)
 
     @rx.event
     @policy(*Role)

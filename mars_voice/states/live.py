@@ -7,9 +7,10 @@ their own refresh handler: an ordinary, guarded event that asks for the session 
 from __future__ import annotations
 
 import asyncio
+import time
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import reflex as rx
 from reflex.event import EventHandler
@@ -22,22 +23,32 @@ from mars_voice.services import journal
 #: Seconds between two looks at the counters.
 INTERVAL = 0.5
 
+#: Seconds after which a page that tells of minutes looks again although nothing has changed.
+MINUTE = 60.0
+
 
 @dataclass(frozen=True)
 class _Watch:
     topic: str
     refresh: EventHandler
+    tells_time: bool
+    told: float
+
+    def is_due(self, now: float) -> bool:
+        """Has a page that tells of minutes stood for one?"""
+        return self.tells_time and now - self.told >= MINUTE
 
 
 _watching: dict[str, _Watch] = {}
 
 
-def watch(state: BaseState, topic: str, refresh: EventHandler) -> None:
+def watch(state: BaseState, topic: str, refresh: EventHandler, *, tells_time: bool = False) -> None:
     """From now on call ``refresh`` of this tab when ``topic`` (an event's code, or everything) changes.
 
-    A tab watches one topic: that of the page it shows.
+    A tab watches one topic: that of the page it shows. One that ``tells_time`` is called each minute besides.
     """
-    _watching[state.router.session.client_token] = _Watch(topic or journal.EVERYTHING, refresh)
+    topic = topic or journal.EVERYTHING
+    _watching[state.router.session.client_token] = _Watch(topic, refresh, tells_time, time.monotonic())
 
 
 class Poller:
@@ -52,20 +63,20 @@ class Poller:
         self.seen = await run_in_threadpool(journal.beats)
         while True:
             await asyncio.sleep(INTERVAL)
-            now = await run_in_threadpool(journal.beats)
-            changed = {topic for topic, beats in now.items() if self.seen.get(topic) != beats}
-            self.seen = now
-            if changed:
-                await self._tell(changed)
+            beats = await run_in_threadpool(journal.beats)
+            changed = {topic for topic, count in beats.items() if self.seen.get(topic) != count}
+            self.seen = beats
+            await self._tell(changed, now=time.monotonic())
 
-    async def _tell(self, changed: set[str]) -> None:
+    async def _tell(self, changed: set[str], *, now: float) -> None:
         space = self.app.event_namespace
         if space is None:
             return
         for token, held in list(_watching.items()):
             if token not in space.token_to_sid:
                 _watching.pop(token, None)
-            elif held.topic in changed:
+            elif held.topic in changed or held.is_due(now):
+                _watching[token] = replace(held, told=now)
                 await space.emit_update(StateUpdate(events=Event.from_event_type(held.refresh)), token)
 
 

@@ -55,6 +55,28 @@ class WorriesState(DeskPage, rx.State):
             await self._load(actor)
             self.round, self.done = self.round + 1, say("desk.worries.decided")
 
+    @rx.event
+    @policy(Role.SAFEGUARDING_LEAD)
+    async def hold(self, concern_id: str) -> AsyncIterator[None]:
+        """Keep an officer's card back."""
+        async with kindly(self):
+            yield
+            actor = await actor_of_state(self)
+            await run_in_threadpool(concerns.hold, actor, concern_id, at=clock.now())
+            await self._load(actor)
+            self.done = say("desk.worries.hold.done")
+
+    @rx.event
+    @policy(Role.SAFEGUARDING_LEAD)
+    async def release(self, concern_id: str) -> AsyncIterator[None]:
+        """Let the card and its sentence go to the team."""
+        async with kindly(self):
+            yield
+            actor = await actor_of_state(self)
+            await run_in_threadpool(concerns.release, actor, concern_id, at=clock.now())
+            await self._load(actor)
+            self.done = say("desk.worries.release.done")
+
 
 def decision_of(way: str, reason: str) -> str:
     """Where it goes and why, as one sentence; nothing while either is missing, and the verb says so."""

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from models.privacy import Shown, phrase_of_quantity, pool, suppress, suppress_table, total
+from models.privacy import Shown, least, phrase_of_quantity, suppress, suppress_table, total, watched
 
 COUNTS = st.dictionaries(st.sampled_from("abcdef"), st.integers(0, 30), min_size=1)
 
@@ -76,10 +76,20 @@ def test_two_ones_beside_a_total_are_hidden_better_than_by_their_label() -> None
     assert total({"a": 1, "b": 1, "c": 5}) == Shown(None)
 
 
-def test_small_audiences_are_pooled() -> None:
-    assert pool({"young": 4, "child": 14}, into="everyone") == {"everyone": 18}
-    assert pool({"young": 6, "child": 14}, into="everyone") == {"young": 6, "child": 14}
-    assert pool({"young": 4}, into="everyone") == {"young": 4}
+@given(COUNTS, st.integers(0, 4), st.integers(0, 4))
+def test_what_is_watched_looks_the_same_for_every_number_under_five(counts: dict[str, int], a: int, b: int) -> None:
+    assert watched({**counts, "watched": a}) == watched({**counts, "watched": b})
+
+
+@given(COUNTS)
+def test_no_number_that_is_watched_speaks_of_two_groups(counts: dict[str, int]) -> None:
+    """Nothing to subtract from: what is shown of a group is known from that group alone."""
+    assert watched(counts) == {key: watched({key: count})[key] for key, count in counts.items()}
+
+
+@pytest.mark.parametrize(("count", "step"), [(0, 0), (4, 0), (5, 5), (9, 5), (17, 15)])
+def test_a_total_that_is_watched_goes_up_in_fives(count: int, step: int) -> None:
+    assert least(count) == step
 
 
 @pytest.mark.parametrize(

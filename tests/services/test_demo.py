@@ -120,9 +120,10 @@ class TestWhatAVisitorFinds:
         assert themes.totals(person("alice"), "P-ASE-04").confirmed == 0
         assert themes.totals(person("alice"), "P-ASE-03").confirmed > 10
 
-    def test_four_young_scrutineers_are_counted_together_with_the_others(self):
-        (heard,) = themes.totals(person("alice"), "P-ASE-04").heard
-        assert heard.people == "24"
+    def test_four_young_scrutineers_are_fewer_than_five_and_no_total_gives_them_away(self):
+        heard = {row.who: row.people for row in themes.totals(person("alice"), "P-ASE-04").heard}
+        assert heard["Young scrutineers"] == "fewer than 5"
+        assert "Young people and families" not in heard
 
     def test_ten_worries_locked_away_from_everybody_but_the_safeguarding_lead(self):
         locked = sum(

@@ -16,16 +16,28 @@ def test_the_hub_sees_every_page_that_there_is(house):
         "event",
         "programme",
         "codes",
+        "visit",
         "words",
         "themes",
         "observations",
+        "standards",
         "findings",
         "sheet",
     ]
 
 
 def test_the_officer_has_no_door_to_raw_words(house):
-    assert pages(house, house.carol) == ["event", "programme", "codes", "themes", "observations", "findings", "sheet"]
+    assert pages(house, house.carol) == [
+        "event",
+        "programme",
+        "codes",
+        "visit",
+        "themes",
+        "observations",
+        "standards",
+        "findings",
+        "sheet",
+    ]
 
 
 def test_the_agency_has_no_door_to_a_letter_that_is_not_sent(house):

@@ -15,8 +15,10 @@ from mars_voice.pages.desk.observations import observations
 from mars_voice.pages.desk.programme import programme
 from mars_voice.pages.desk.promises import promises
 from mars_voice.pages.desk.sheet import sheet, sheet_show
+from mars_voice.pages.desk.standards import standards
 from mars_voice.pages.desk.themes import themes
 from mars_voice.pages.desk.today import today
+from mars_voice.pages.desk.visit import visit
 from mars_voice.pages.desk.words import words
 from mars_voice.pages.desk.worries import worries
 from mars_voice.pages.page import Page
@@ -31,8 +33,10 @@ from mars_voice.states.observations import ObservationsState
 from mars_voice.states.programme import ProgrammeState
 from mars_voice.states.promises import PromisesState
 from mars_voice.states.sheet import SheetState
+from mars_voice.states.standards import StandardsState
 from mars_voice.states.themes import ThemesState
 from mars_voice.states.today import TodayState
+from mars_voice.states.visit import VisitState
 from mars_voice.states.words import WordsState
 from mars_voice.states.worries import WorriesState
 from mars_voice.wording import say
@@ -42,10 +46,12 @@ DESK_PAGES: tuple[Page, ...] = (
     desk_page(routes.EVENT, say("desk.tab.event"), event, EventState),
     desk_page(routes.PROGRAMME, say("desk.tab.programme"), programme, ProgrammeState),
     desk_page(routes.CODES, say("desk.tab.codes"), codes, CodesState),
+    desk_page(routes.VISIT, say("desk.tab.visit"), visit, VisitState),
     desk_page(routes.WORDS, say("desk.tab.words"), words, WordsState),
     desk_page(routes.FILES, say("desk.tab.files"), files, FilesState),
     desk_page(routes.THEMES, say("desk.tab.themes"), themes, ThemesState),
     desk_page(routes.OBSERVATIONS, say("desk.tab.observations"), observations, ObservationsState),
+    desk_page(routes.STANDARDS, say("desk.tab.standards"), standards, StandardsState),
     desk_page(routes.FINDINGS, say("desk.tab.findings"), findings, FindingsState),
     desk_page(routes.SHEET, say("desk.tab.sheet"), sheet, SheetState),
     desk_page(routes.SHEET_SHOW, say("desk.sheet.show"), sheet_show, SheetState),

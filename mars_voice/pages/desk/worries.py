@@ -6,9 +6,10 @@ import reflex as rx
 
 from mars_voice.components.fields import act, carried, send, text_area, tick_rows
 from mars_voice.components.held import behind_a_button
+from mars_voice.components.icons import icon
 from mars_voice.components.layout import head
 from mars_voice.components.lists import empty_box
-from mars_voice.components.said import standing
+from mars_voice.components.said import adult_words, standing
 from mars_voice.components.tags import tag
 from mars_voice.pages.desk.frame import frame, heading
 from mars_voice.states.worries import WAYS, WorriesState
@@ -40,7 +41,7 @@ def worries() -> rx.Component:
             empty_box("lamp", say("desk.worries.empty"), say("desk.worries.empty.why")),
         ),
         here="worries",
-        signs={"clock", "lock", "tick", "lamp", "next"},
+        signs={"clock", "lock", "tick", "lamp", "next", "warn"},
     )
 
 
@@ -58,12 +59,46 @@ def _worry(worry: rx.Var) -> rx.Component:
         ),
         rx.el.p(worry.place, " · ", worry.raised, class_name="mute"),
         rx.cond(worry.question, rx.el.p(worry.question, class_name="mute"), rx.fragment()),
-        rx.el.blockquote(worry.words, class_name="said words1"),
+        rx.cond(worry.is_seen, _seen(worry), rx.el.blockquote(worry.words, class_name="said words1")),
         rx.cond(worry.file, behind_a_button(worry.file, is_recording=worry.is_recording), rx.fragment()),
         rx.cond(worry.decision, rx.el.p(worry.decision, class_name="said seen"), rx.fragment()),
         rx.match(worry.state, ("new", _pick_up(worry)), ("acknowledged", _decide(worry)), rx.fragment()),
         class_name="box stack",
     )
+
+
+def _seen(worry: rx.Var) -> rx.Component:
+    """What an officer saw: their words, the locked detail, and whether the team may read any of it."""
+    seen = worry.seen
+    return rx.el.div(
+        rx.cond(seen.doubt, rx.el.p(icon("warn"), rx.el.span(seen.doubt), class_name="notice bad"), rx.fragment()),
+        adult_words(seen.text, f"{seen.reference} · {seen.who} · {seen.place} · {seen.when}"),
+        rx.el.dl(
+            rx.foreach(seen.details, lambda pair: rx.el.div(rx.el.dt(pair[0]), rx.el.dd(pair[1]))),
+            class_name="facts told",
+        ),
+        rx.cond(
+            seen.must_happen,
+            rx.el.div(
+                rx.el.h3(say("desk.worries.must_happen")),
+                rx.el.p(seen.must_happen),
+                rx.cond(seen.done, standing(say("desk.matters.done"), ": ", seen.done, sign="tick"), rx.fragment()),
+                class_name="tightstack",
+            ),
+            rx.fragment(),
+        ),
+        standing(seen.held, sign="lock"),
+        rx.el.div(
+            rx.cond(seen.may_hold, _step("desk.worries.hold", WorriesState.hold(worry.id), sign="lock"), rx.fragment()),
+            rx.cond(seen.may_release, _step("desk.worries.release", WorriesState.release(worry.id)), rx.fragment()),
+            class_name="row",
+        ),
+        class_name="stack",
+    )
+
+
+def _step(key: str, on_click: rx.EventHandler, *, sign: str = "") -> rx.Component:
+    return act(say(key), on_click, sending=WorriesState.sending, kind="plain", sign=sign)
 
 
 def _pick_up(worry: rx.Var) -> rx.Component:
