@@ -14,6 +14,7 @@ from mars_voice.demo.dates import Calendar, When, when
 from mars_voice.demo.papers import Letter, letters
 from mars_voice.demo.personas import PERSONAS
 from mars_voice.demo.programme import Programme, programme
+from mars_voice.demo.sheets import Matter, Sheet, matters, sheets
 from mars_voice.demo.voices import Voice, voices
 from models.kinds import Answer4, Audience, EventKind, OrganisationKind, Role, Stage
 
@@ -145,6 +146,8 @@ class World:
     voices: tuple[Voice, ...]
     cards: tuple[Card, ...]
     worries: tuple[Worry, ...]
+    matters: tuple[Matter, ...]
+    sheets: tuple[Sheet, ...]
     letters: tuple[Letter, ...]
     actions: tuple[Action, ...]
     stories: tuple[Story, ...]
@@ -162,6 +165,7 @@ def load(d: date) -> World:
     calendars = {event.code: Calendar(d, event.held) for event in events}
     given = {row["code"]: tuple(row.get(key) for key in ("heard", "families")) for row in book["events"]}
     heard = voices(_DATA, calendars, given, book["redactions"])
+    seen, told = cards(_DATA, calendars), _table("sheets")
     of_comment = {said.ref: voice.event for voice in heard for said in voice.said}
     return World(
         d=d,
@@ -175,8 +179,10 @@ def load(d: date) -> World:
         events=events,
         codes=tuple(_code(row, calendars) for row in book["codes"]),
         voices=heard,
-        cards=cards(_DATA, calendars),
+        cards=seen,
         worries=tuple(_worry(row, calendars[of_comment[row["comment"]]]) for row in _table("worries")["worries"]),
+        matters=matters(told["matters"], {card.ref: calendars[card.event] for card in seen}),
+        sheets=sheets(told["sheets"], calendars),
         letters=letters(_table("letters")["letters"], calendars),
         actions=tuple(_action(row, calendars) for row in _table("actions")["actions"]),
         stories=tuple(_story(row, Calendar(d)) for row in _table("stories")["stories"]),
