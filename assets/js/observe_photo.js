@@ -4,21 +4,18 @@ import { makeBlurring, MOST_BYTES } from "./observe_blur.js";
 import { drawOn } from "./photo.js";
 
 /** @typedef {import("./observe_blur.js").Shot} Shot */
-/** @typedef {Shot & {kind: "photo", field: string}} Kept one photo of a draft; `field` is its place: "photo-1" … "photo-3" */
-/** Where an unfinished card is kept. A promise of false: there was no room.
- * @typedef {{addFile: (piece: Kept) => unknown, removeFile: (field: string) => unknown}} PhotoDraft */
+/** Where an unfinished card is kept; it asks `files()` for what there is now. A promise of false: there was no room.
+ * @typedef {{keep: () => unknown, drop: () => unknown}} PhotoDraft */
 
 const THUMB = 480;
-const FIELD = "photo-";
 /** How a HEIC file calls itself, from its fifth byte on. */
 const HEIC = /^ftyp(?:hei[cxms]|hev[cx]|mif1|msf1)/;
 
 /** @param {Blob} file */
 const isHeic = async (file) => HEIC.test(new TextDecoder("latin1").decode(await file.slice(4, 12).arrayBuffer()));
 
-/** @param {HTMLElement} box the part of the card made by components/observe_photos.py @param {PhotoDraft} draft
- * @param {() => void} [tell] called after each change of what is on the card */
-export function makePhotos(box, draft, tell = () => undefined) {
+/** @param {HTMLElement} box the part of the card made by components/observe_photos.py @param {PhotoDraft} draft */
+export function makePhotos(box, draft) {
   const said = /** @type {HTMLElement} */ (box.querySelector("[data-said]"));
   const picks = /** @type {HTMLElement} */ (box.querySelector("[data-picks]"));
   const slots = /** @type {HTMLElement[]} */ ([...box.querySelectorAll("[data-slot]")]);
@@ -52,10 +49,9 @@ export function makePhotos(box, draft, tell = () => undefined) {
   async function put(/** @type {HTMLElement} */ slot, /** @type {Shot} */ shot) {
     shots.set(slot, shot);
     await draw(slot, shot);
-    changed();
+    offerMore();
     say("on", { n: numberOf(slot) });
-    const kept = { ...shot, kind: /** @type {const} */ ("photo"), field: FIELD + numberOf(slot) };
-    const isKept = await Promise.resolve(draft.addFile(kept)).then((answer) => answer !== false, () => false);
+    const isKept = await Promise.resolve(draft.keep()).then((answer) => answer !== false, () => false);
     if (!isKept && shots.get(slot) === shot) say("room");
   }
 
@@ -67,9 +63,8 @@ export function makePhotos(box, draft, tell = () => undefined) {
     inSlot(slot, "[data-of]").textContent = "";
   }
 
-  function changed() {
+  function offerMore() {
     picks.hidden = shots.size === slots.length;
-    tell();
   }
 
   /** What somebody makes of a photo; null where they let it be or it cannot be taken, and then a sentence says why. */
@@ -89,8 +84,7 @@ export function makePhotos(box, draft, tell = () => undefined) {
     if (!slot) return say("full");
     const mine = card;
     say("opening");
-    const looking = made(file);
-    const shot = await looking;
+    const shot = await made(file);
     if (said.textContent === sentence("opening")) say("");
     if (shot && mine === card) await put(slot, shot);
   }
@@ -106,10 +100,10 @@ export function makePhotos(box, draft, tell = () => undefined) {
 
   async function off(/** @type {HTMLElement} */ slot) {
     clear(slot);
-    changed();
+    offerMore();
     say("off", { n: numberOf(slot) });
     /** @type {HTMLElement} */ (picks.querySelector("input")).focus();
-    await draft.removeFile(FIELD + numberOf(slot));
+    await draft.drop();
   }
 
   for (const pick of /** @type {NodeListOf<HTMLInputElement>} */ (picks.querySelectorAll("[data-pick]")))
@@ -132,19 +126,19 @@ export function makePhotos(box, draft, tell = () => undefined) {
       card += 1;
       blurring.close();
       slots.forEach(clear);
-      picks.hidden = false;
+      offerMore();
       say("");
     },
-    /** What was on the card when the page was closed. @param {Iterable<Kept>} saved */
+    /** What was on the card when the page was closed. @param {Shot[]} saved */
     async bring(saved) {
-      for (const { field, blob, type, caption = "", assured = false } of saved) {
-        const slot = slots.find((one) => FIELD + numberOf(one) === field);
-        if (!slot) continue;
+      const mine = card;
+      for (const [n, { blob, type, caption = "", assured = false }] of saved.slice(0, slots.length).entries()) {
+        if (mine !== card) return;
         const shot = { blob, type, caption, assured };
-        shots.set(slot, shot);
-        await draw(slot, shot);
+        shots.set(slots[n], shot);
+        await draw(slots[n], shot);
       }
-      changed();
+      offerMore();
     },
   };
 }
