@@ -25,7 +25,7 @@ CONCERN = {
 @pytest.fixture
 def card(browser: Browser) -> Iterator[Page]:
     with a_card(browser) as page:
-        page.get_by_label("immediate").check()
+        page.get_by_role("radio", name="immediate").check()
         yield page
 
 
@@ -63,7 +63,7 @@ def test_it_is_read_as_the_wire_has_it_and_comes_back_the_same(card: Page) -> No
 
 def test_another_rating_has_no_immediate_part(card: Page) -> None:
     fills(card)
-    card.get_by_label("strength").check()
+    card.get_by_role("radio", name="strength").check()
     assert card.evaluate("has.immediate.read()") is None
     assert card.evaluate("has.immediate.isComplete()") is True
     card.evaluate("() => has.immediate.showAfterSave(3, false)")
@@ -137,7 +137,7 @@ def test_a_line_that_goes_is_said_while_the_screen_is_open(card: Page) -> None:
 
 def test_about_staff_nobody_on_site_is_named_as_the_one_to_show_it_to(card: Page) -> None:
     fills(card)
-    card.get_by_text("It is about somebody who works here").click()
+    card.get_by_label("It is about somebody who works here").check()
     saves(card, is_online=False)
     assert card.evaluate("has.read.about_staff") is True
     screen = card.locator("#im-show")
@@ -152,7 +152,7 @@ def test_everybody_can_write_it_and_read_the_screen(
 ) -> None:
     with a_card(browser, color_scheme=colours) as page:
         page.set_viewport_size({"width": size[0], "height": size[1]})
-        page.get_by_label("immediate").check()
+        page.get_by_role("radio", name="immediate").check()
         fills(page)
         for is_online in (False, True):
             axe(page)
@@ -165,5 +165,5 @@ def test_everybody_can_write_it_and_read_the_screen(
             assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
             assert too_small(page) == []
             page.locator("#im-show [data-act=close]").click()
-            page.get_by_label("immediate").check()
+            page.get_by_role("radio", name="immediate").check()
             fills(page)

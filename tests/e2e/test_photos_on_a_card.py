@@ -63,7 +63,9 @@ def kept(page: Page) -> list[bytes]:
     """Every byte that lies on the tablet, photo by photo."""
     stored = page.evaluate(
         """async () => (await has.kept()).map(({bytes}) => {
-            let raw = ""; for (const byte of new Uint8Array(bytes)) raw += String.fromCharCode(byte); return btoa(raw); })"""
+            let raw = ""; for (const byte of new Uint8Array(bytes)) raw += String.fromCharCode(byte);
+            return btoa(raw);
+        })"""
     )
     return [base64.b64decode(one) for one in stored]
 
@@ -77,7 +79,7 @@ def test_what_is_blurred_is_gone_from_every_byte_kept(card: Page) -> None:
     drags(card, WORDS[0] - 20, WORDS[1] - 20, WORDS[2] + 20, WORDS[3] + 20)
     expect(card.locator("[data-spoken]")).to_have_text("Blurred. Blurred so far: 1.")
     card.get_by_label("What is it of?").fill("The hatch")
-    card.get_by_text("I have looked: nobody can be recognised").click()
+    card.get_by_label("I have looked: nobody can be recognised").check()
     uses(card)
     expect(card.locator("[data-slot='1']")).to_contain_text("The hatch")
     expect(card.locator("[data-slot='1']")).to_contain_text("Looked at: nobody can be recognised")
@@ -119,7 +121,7 @@ def test_a_blur_can_be_undone_until_then_and_the_tick_goes_with_it(card: Page) -
     opens(card, a_photo())
     before = _drawn(card)
     drags(card, *WORDS)
-    card.get_by_label("I have looked: nobody can be recognised").check(force=True)
+    card.get_by_label("I have looked: nobody can be recognised").check()
     assert _drawn(card) != before
     card.get_by_role("button", name="Undo the last blur").click()
     expect(card.get_by_text("Undone. Blurred so far: 0.")).to_be_visible()
@@ -266,7 +268,7 @@ def too_small(page: Page) -> list[str]:
     """What is under 48 px to touch, among what can be touched now."""
     return list(
         page.evaluate(
-            """() => [...(document.querySelector("dialog[open]") || document).querySelectorAll("a, button, input, textarea")]
+            """() => [...(document.querySelector("dialog[open]") || document).querySelectorAll("a,button,input")]
             .filter((e) => e.checkVisibility({visibilityProperty: true}))
             .map((e) => [e.closest("label") || e, e])
             .map(([box, e]) => [e.outerHTML.slice(0, 90), box.getBoundingClientRect()])

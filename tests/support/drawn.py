@@ -24,7 +24,7 @@ def _html(node: Mapping[str, Any]) -> str:
     if "contents" in node:
         return escape(json.loads(node["contents"]))
     inside = "".join(_html(child) for child in node["children"])
-    if node["name"] == "Fragment":
+    if not node["name"].startswith('"'):  # React's fragment has no element of its own
         return inside
     tag = json.loads(node["name"])
     attributes = "".join(_attribute(*prop.partition(":")[::2]) for prop in node["props"])

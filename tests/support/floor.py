@@ -25,7 +25,8 @@ const form = document.querySelector("#card");
 globalThis.has = { room: true };
 async function keep() {
   if (!has.room) return false;
-  const rows = await Promise.all(has.photos.files().map(async ({ blob, ...its }) => ({ ...its, bytes: await blob.arrayBuffer() })));
+  const shots = has.photos.files();
+  const rows = await Promise.all(shots.map(async ({ blob, ...its }) => ({ ...its, bytes: await blob.arrayBuffer() })));
   await keeping("readwrite", (tx) => {
     tx.objectStore("files").clear();
     rows.forEach((row, n) => tx.objectStore("files").put(row, ["draft", n]));
