@@ -2,7 +2,7 @@
 /** A photo of a place or a thing, made small and drawn anew on this phone: where and when it was taken never leave. */
 
 const LONGEST = 1600;
-const part = (/** @type {HTMLElement} */ box, /** @type {string} */ what) => /** @type {any} */ (box.querySelector(what));
+const boxPart = (/** @type {HTMLElement} */ box, /** @type {string} */ what) => /** @type {any} */ (box.querySelector(what));
 
 /** The picture as pixels, the way up it was taken. @param {Blob} file @returns {Promise<ImageBitmap | HTMLImageElement>} */
 async function decoded(file) {
@@ -35,9 +35,9 @@ export const bytesOf = (canvas, type, quality) =>
 
 /** @param {HTMLElement} box @param {(blob: Blob | null) => void} keep @param {(fine: boolean) => void} tell */
 export function attach(box, keep, tell) {
-  const pick = part(box, "[data-pick]");
-  const shown = part(box, "[data-shown]");
-  const canvas = part(box, "canvas");
+  const pick = boxPart(box, "[data-pick]");
+  const shown = boxPart(box, "[data-shown]");
+  const canvas = boxPart(box, "canvas");
 
   function off() {
     shown.hidden = true;
@@ -60,7 +60,7 @@ export function attach(box, keep, tell) {
   }
 
   pick.addEventListener("change", () => on(pick.files[0]));
-  part(box, "[data-act=off]").addEventListener("click", () => {
+  boxPart(box, "[data-act=off]").addEventListener("click", () => {
     off();
     pick.focus();
   });
