@@ -44,6 +44,9 @@ API_RECEIPTS_BACK = "/api/receipts/take-back"
 API_LETTERS = "/api/letters/"
 API_POSTERS = "/api/posters/"
 API_PAPER = "/api/paper/"
+API_VISITS = "/api/observe/visits"
+API_PACKS = "/api/observe/packs/"
+API_OBSERVATIONS = "/api/observations/"
 
 
 def give(audience: str, language: str = "") -> str:
