@@ -167,7 +167,10 @@ def _still_pages() -> list[tuple[str, str]]:
 
 def _make_still(static: Path, route: str, kind: str) -> Path:
     page = file_of(static, route)
-    sheets = (*SHEETS[kind], *(sheet for under, more in MORE_SHEETS.items() if route.startswith(under) for sheet in more))
+    sheets = (
+        *SHEETS[kind],
+        *(sheet for under, more in MORE_SHEETS.items() if route.startswith(under) for sheet in more),
+    )
     css = without_idle_tokens("".join(minified((static / sheet).read_text(encoding="utf-8")) for sheet in sheets))
     html = still(page.read_text(encoding="utf-8"), route, css)
     html = with_scripts(html, static / "js", shorten=shortener(static.parent.parent))

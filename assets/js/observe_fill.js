@@ -24,11 +24,17 @@ export function fillCard(pack, { made, used }) {
 /** @param {string} fold @param {boolean} isEmpty */
 const showFold = (fold, isEmpty) => { one(`[data-fold=${fold}]`).hidden = isEmpty; };
 
+/** As a heading would have it: programmes are typed in small letters. @param {string} name */
+const capital = (name) => name.charAt(0).toUpperCase() + name.slice(1);
+
+/** @param {Pack} pack @param {string} id */
+export const nameOfArea = ({ areas }, id) => capital(areas.find((area) => area.id === id)?.name || "");
+
 /** An area where nobody goes is there to be read, and says why when it is touched. @param {Pack} pack */
 function fillAreas({ areas }) {
   one("#areas").replaceChildren(...areas.map(({ id, name, no_go, why }) => {
-    if (!no_go) return choice({ name: "area", value: id }, "chip", name);
-    const shut = element("button", { type: "button", className: "chip dash shut" }, drawn("no"), name);
+    if (!no_go) return choice({ name: "area", value: id }, "chip", capital(name));
+    const shut = element("button", { type: "button", className: "chip dash shut" }, drawn("no"), capital(name));
     shut.setAttribute("aria-disabled", "true");
     shut.setAttribute("aria-describedby", "no-go");
     shut.dataset.noGo = told("no_go", { what: name, why }).replace("  ", " ");
@@ -96,7 +102,7 @@ function fillBacks({ cards }, made) {
   const here = new Set(mine.map(({ id }) => id));
   const rows = [...mine, ...cards.filter(({ id }) => !here.has(id)).map((card) => ({ ...card, rating: ratingName(card.rating) }))];
   one("#backs").replaceChildren(...rows.map(({ id, ref, who, area, rating, at }) =>
-    choice({ type: "checkbox", name: "backs", value: id }, "opt", element("b", {}, ref), element("span", {}, `${area} · ${rating}`, element("small", {}, [who, clockTime(at)].filter(Boolean).join(", "))))));
+    choice({ type: "checkbox", name: "backs", value: id }, "opt", element("b", {}, ref), element("span", {}, `${capital(area)} · ${rating}`, element("small", {}, [who, clockTime(at)].filter(Boolean).join(", "))))));
   showFold("backs", !rows.length);
 }
 

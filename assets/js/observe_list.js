@@ -2,7 +2,7 @@
 /** The list of cards: by number, time, area and rating, and whether each has gone. No word of them: they are locked. */
 import { element } from "./observe_chips.js";
 import { valueOf } from "./observe_card.js";
-import { ratingName } from "./observe_fill.js";
+import { nameOfArea, ratingName } from "./observe_fill.js";
 import { clockTime, told } from "./observe_words.js";
 import { one } from "./find.js";
 
@@ -17,13 +17,13 @@ const act = (/** @type {string} */ does, /** @type {string} */ id, /** @type {st
   return button;
 };
 
-/** @param {{made: Made[], items: any[], later: Row[], areas: Map<string, string>}} its */
-export function showList({ made, items, later, areas }) {
+/** @param {{made: Made[], items: any[], later: Row[], pack?: import("./observe_card.js").Pack}} its */
+export function showList({ made, items, later, pack }) {
   const waiting = new Map(items.map((item) => [item.id, item]));
   one("#none-made").hidden = made.length > 0;
   one("#made-list").replaceChildren(...[...made].reverse().map((card) => madeRow(card, waiting.get(card.id))));
   one("#unfinished").hidden = !later.length;
-  one("#unfinished-list").replaceChildren(...later.map((row) => laterRow(row, areas)));
+  one("#unfinished-list").replaceChildren(...later.map((row) => laterRow(row, pack)));
   const stuck = items.filter((item) => item.stuck);
   one("[data-do=send]").hidden = items.length === stuck.length;
   showDone(items.length, later.length);
@@ -38,11 +38,11 @@ function madeRow({ id, seq, at, area, rating, sent }, item) {
   return row;
 }
 
-/** @param {Row} row @param {Map<string, string>} areas */
-function laterRow({ id, started, fields }, areas) {
+/** @param {Row} row @param {import("./observe_card.js").Pack} [pack] */
+function laterRow({ id, started, fields }, pack) {
   const text = valueOf(fields, "text");
   const rating = valueOf(fields, "rating");
-  const about = [started && clockTime(started), areas.get(valueOf(fields, "area")), rating && ratingName(rating)].filter(Boolean).join(" · ");
+  const about = [started && clockTime(started), pack && nameOfArea(pack, valueOf(fields, "area")), rating && ratingName(rating)].filter(Boolean).join(" · ");
   return element("li", { className: "panel" },
     element("p", { className: "lede" }, about),
     element("p", {}, text.length > WORDS_SHOWN ? text.slice(0, WORDS_SHOWN) + "…" : text || told("empty_card")),

@@ -10,12 +10,13 @@ let up = "opening";
 /** The screen that is up. */
 export const screenUp = () => up;
 
-/** @param {string} which @param {boolean} [isMoved] somebody was led here, so the heading takes the focus */
-export function showScreen(which, isMoved = true) {
+/** @param {string} which */
+export function showScreen(which) {
+  const isFirst = up === "opening";
   up = which;
   for (const name of SCREENS) one("#" + name).hidden = name !== which;
   document.documentElement.dataset.screen = which;
-  if (!isMoved) return;
+  if (isFirst) return; // a page that opens begins where every page does
   scrollTo(0, 0);
   [...document.querySelectorAll(`#${which} h1`)].find((each) => each.checkVisibility?.() ?? true)?.focus({ preventScroll: true });
 }
@@ -34,6 +35,16 @@ export function showVisit(pack) {
   call.hidden = !event.local_number;
   number.textContent = number.dataset.named.replace("%NUMBER%", event.local_number || "");
   call.href = "tel:" + (event.local_number || "").replace(/[^\d+]/g, "");
+}
+
+/** The pack opens nothing more here. @param {string} why @param {number} later how many unfinished cards are kept */
+export function showShut(why, later) {
+  one("#revoked").hidden = why !== "revoked";
+  one("#over").hidden = why !== "over";
+  const unfinished = one("#over-unfinished");
+  unfinished.hidden = !later;
+  unfinished.textContent = told("over_unfinished", { n: later });
+  showScreen("closed");
 }
 
 /** @param {ReturnType<import("./observe_sync.js").syncWords>} its */

@@ -17,7 +17,12 @@ from models.floor import Confidence
 from models.kinds import Mode, Rating
 from models.observation import LONGEST_TEXT
 
-RATINGS = ((Rating.STRENGTH, "plus"), (Rating.IMPROVEMENT, "pen"), (Rating.CONSIDERATION, "bulb"), (Rating.IMMEDIATE, "warn"))
+RATINGS = (
+    (Rating.STRENGTH, "plus"),
+    (Rating.IMPROVEMENT, "pen"),
+    (Rating.CONSIDERATION, "bulb"),
+    (Rating.IMMEDIATE, "warn"),
+)
 MODES = (
     (Mode.SAW, "eye"),
     (Mode.HEARD, "hear"),
@@ -55,8 +60,8 @@ def card() -> rx.Component:
     )
 
 
-def _group(legend: str, *inside: rx.Component, **its: object) -> rx.Component:
-    return rx.el.fieldset(rx.el.legend(legend, class_name="sub"), *inside, class_name="field", **its)
+def _group(legend: str, *inside: rx.Component) -> rx.Component:
+    return rx.el.fieldset(rx.el.legend(legend, class_name="sub"), *inside, class_name="field")
 
 
 def _area() -> rx.Component:
@@ -87,7 +92,9 @@ def _words() -> rx.Component:
             rx.el.span(icon("mic"), say("observe.speak"), class_name="speak"),
             class_name="under",
         ),
-        rx.el.div(icon("bulb"), rx.el.p(custom_attrs=said), id="hint", role="status", hidden=True, class_name="note hint bulb"),
+        rx.el.div(
+            icon("bulb"), rx.el.p(custom_attrs=said), id="hint", role="status", hidden=True, class_name="note hint bulb"
+        ),
         class_name="field",
     )
 
@@ -116,8 +123,8 @@ def _sure() -> rx.Component:
 def _themes() -> rx.Component:
     """The few that fit most often first, all of them one touch away; each chosen one says good, mixed or needs work."""
     signs = {code: sign for code, (_, sign) in CARDS.items()}
-    return _group(
-        say("observe.themes"),
+    return rx.el.fieldset(
+        rx.el.legend(say("observe.themes"), class_name="sub"),
         rx.el.div(id="themes", class_name="chips", custom_attrs={"data-signs": json.dumps(signs)}),
         rx.el.details(
             rx.el.summary(say("observe.themes.more"), class_name="link"),
@@ -125,6 +132,7 @@ def _themes() -> rx.Component:
         ),
         rx.el.p(say("observe.themes.full"), id="themes-full", role="status", hidden=True, class_name="note hint"),
         rx.el.div(id="polarities"),
+        class_name="field themes",
     )
 
 

@@ -37,16 +37,16 @@ def doors() -> rx.Component:
                 rx.el.legend(say("observe.visits"), class_name="sub"), rx.el.div(id="visits", class_name="opts")
             ),
             rx.el.div(
-                rx.el.label(say("observe.device"), html_for="device"),
+                rx.el.label(say("observe.tablet"), html_for="device"),
                 rx.el.input(
                     type="text",
                     id="device",
                     max_length=60,
                     auto_complete="off",
                     aria_describedby="device-why",
-                    custom_attrs={"data-default": say("observe.device.default", who="%WHO%")},
+                    custom_attrs={"data-default": say("observe.tablet.default", who="%WHO%")},
                 ),
-                rx.el.p(say("observe.device.why"), id="device-why", class_name="lede"),
+                rx.el.p(say("observe.tablet.why"), id="device-why", class_name="lede"),
                 class_name="field",
             ),
             rx.el.p(id="not-taken", role="alert", hidden=True, class_name="note hint"),
@@ -65,9 +65,7 @@ def doors() -> rx.Component:
 
 def _sign_in() -> rx.Component:
     """The way back is a cookie that script sets; without it signing in leads to the desk as ever."""
-    return rx.el.a(
-        say("nav.sign_in"), icon("next", "i turn"), href=routes.SIGN_IN, id="sign-in", class_name="btn go"
-    )
+    return rx.el.a(say("nav.sign_in"), icon("next", "i turn"), href=routes.SIGN_IN, id="sign-in", class_name="btn go")
 
 
 def _trouble(id_: str, words: str, *ways: rx.Component) -> rx.Component:

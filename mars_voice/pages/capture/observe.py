@@ -7,7 +7,14 @@ from __future__ import annotations
 
 import reflex as rx
 
-from mars_voice.components import observe_card, observe_doors, observe_immediate, observe_list, observe_more, observe_photos
+from mars_voice.components import (
+    observe_card,
+    observe_doors,
+    observe_immediate,
+    observe_list,
+    observe_more,
+    observe_photos,
+)
 from mars_voice.components.observe_frame import sayings, tablet_shell
 from mars_voice.pages.capture.give import EARLY
 from mars_voice.settings import settings
