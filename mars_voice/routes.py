@@ -9,6 +9,8 @@ JOIN = "/j/"
 GIVE = "/give/"
 GIVE_PACK = "/give/pack.json"
 GIVE_WORKER = "/give/sw.js"
+OBSERVE = "/observe/"
+OBSERVE_WORKER = "/observe/sw.js"
 HAPPENED = "/happened/"
 CHANGES = "/changes/"
 OOPS = "/oops/"
@@ -42,6 +44,9 @@ API_RECEIPTS_BACK = "/api/receipts/take-back"
 API_LETTERS = "/api/letters/"
 API_POSTERS = "/api/posters/"
 API_PAPER = "/api/paper/"
+API_VISITS = "/api/observe/visits"
+API_PACKS = "/api/observe/packs/"
+API_OBSERVATIONS = "/api/observations/"
 
 
 def give(audience: str, language: str = "") -> str:

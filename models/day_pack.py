@@ -45,6 +45,11 @@ class DayPack(HasId, Base):
         """Reported lost, or no longer wanted."""
         return self.revoked_at is not None
 
+    @property
+    def is_trusted(self) -> bool:
+        """Do cards from it count as its owner's? Not once it was revoked, nor once its owner has no account."""
+        return not self.is_revoked and self.user.active
+
     def belongs_to(self, actor: Actor) -> bool:
         """Did this person take it?"""
         return self.user_id == actor.id

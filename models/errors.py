@@ -157,6 +157,12 @@ class SignInFailed(DomainError):
     code = "sign_in_failed"
 
 
+class SignedOut(DomainError):
+    """Nobody is signed in here, or no longer."""
+
+    code = "signed_out"
+
+
 class MissingWords(DomainError):
     """A field that must hold words is empty; ``field`` names it."""
 

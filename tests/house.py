@@ -1,6 +1,7 @@
 """A small world built on a real SQLite database: one keyword for each fact that matters.
 
 Alice is Hub, Bob is the agency, Carol is the officer, Ruth is the portfolio lead, Grace is the safeguarding lead.
+On the team when a test asks for them: Priya is a safeguarding partner, Colin a contributor.
 """
 
 from __future__ import annotations
@@ -8,21 +9,35 @@ from __future__ import annotations
 import secrets
 from collections.abc import Mapping, Sequence
 from datetime import UTC, date, datetime, timedelta
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 from uuid import UUID, uuid4
 
-from mars_voice.services import accounts, capture, findings, letters, observations, review, transaction
+from mars_voice.services import (
+    accounts,
+    capture,
+    card_delivery,
+    day_packs,
+    findings,
+    letters,
+    observations,
+    review,
+    transaction,
+)
 from mars_voice.services.capture import Envelope, Received
+from mars_voice.services.card_intake import keep_card
 from mars_voice.services.keys import FieldCipher, KeyRing, use_ring
 from mars_voice.services.observations import Card
 from mars_voice.services.setup import plant_codebook
 from mars_voice.services.vault import FolderVault, use_vault
+from mars_voice.services.written_card import WrittenCard
 from models.access import JoinCode, code_from
 from models.base import use_cipher
-from models.event import Area, ScrutinyEvent
+from models.event import Area, ScrutinyEvent, TeamMember
 from models.feedback import Comment
-from models.kinds import Audience, EventKind, OrganisationKind, QuotePermission, Role, Stage
+from models.floor import EvidenceType
+from models.kinds import Audience, EventKind, Mode, OrganisationKind, QuotePermission, Rating, Role, Stage
 from models.people import Actor, Membership, Organisation, User
 from models.tables import Base
 
@@ -83,6 +98,55 @@ class House:
             event.add_to_team(db.get_one(User, officer.id), leads=True)
             db.flush()
             return event.id
+
+    def on_team(self, actor: Actor, *, pair: str = "", reports: bool = False) -> Actor:
+        """Give a person a role in the event."""
+        with transaction.transaction() as db:
+            member = TeamMember(event_id=self.event_id, user_id=actor.id, pair=pair, reports=reports)
+            db.add(member)
+        return actor
+
+    @cached_property
+    def partner(self) -> Actor:
+        """Priya, of the police, walks with the team."""
+        of = self.organisation("Quillmere Police", OrganisationKind.SAFEGUARDING_PARTNER)
+        return self.on_team(self.person("Priya", Role.PARTNER, of=of))
+
+    @cached_property
+    def contributor(self) -> Actor:
+        """Colin, of another agency, walks with the team."""
+        of = self.organisation("Quillmere Youth Club", OrganisationKind.CONTRIBUTOR)
+        return self.on_team(self.person("Colin", Role.CONTRIBUTOR, of=of))
+
+    def area_id(self, name: str = "reception") -> str:
+        """The id of an area, as a card names it."""
+        with transaction.reading() as db:
+            return str(db.query(Area).filter_by(event_id=self.event_id, name=name).one().id)
+
+    def written(self, text: str = "Families can be overheard at the hatch.", **facts: Any) -> WrittenCard:
+        """A card as it is once it is parsed."""
+        usual = {"area": self.area_id(), "mode": Mode.HEARD, "evidence": EvidenceType.ENVIRONMENT}
+        return WrittenCard(**{**usual, "text": text, "rating": Rating.IMPROVEMENT, **facts})
+
+    def kept(self, card: WrittenCard, *, by: Actor | None = None, at: datetime = NOON, id_: UUID | None = None) -> UUID:
+        """The same, kept; returns its id."""
+        with transaction.transaction() as db:
+            event = db.get_one(ScrutinyEvent, self.event_id)
+            observer = db.get_one(User, (by or self.carol).id)
+            made = keep_card(db, event, observer, card, observation_id=id_ or uuid4(), at=at, observed_at=at)
+            return made.id
+
+    def pack(self, by: Actor | None = None, *, device: str = "Tablet 1", at: datetime = NOON) -> UUID:
+        """A day pack that somebody took along; returns its id."""
+        made = uuid4()
+        day_packs.take(by or self.carol, made, self.code, device, at=at)
+        return made
+
+    def hand_in(self, card: WrittenCard, *, pack: UUID, id_: UUID | None = None, at: datetime = NOON) -> UUID:
+        """A card comes from the tablet that holds the pack; returns the card's id."""
+        made = id_ or uuid4()
+        card_delivery.receive(pack, day_packs.pass_of(pack), card, observation_id=made, at=at)
+        return made
 
     def set_stage(self, stage: Stage) -> None:
         """Put the event where the test needs it."""

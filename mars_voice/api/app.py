@@ -8,7 +8,7 @@ from starlette.applications import Starlette
 from starlette.routing import Route
 
 from mars_voice import routes
-from mars_voice.api import codes, downloads, files, pace, public, receipts, sign_in, submissions
+from mars_voice.api import codes, downloads, files, observe, pace, public, receipts, sign_in, submissions
 from mars_voice.api.give import GivePages
 from mars_voice.api.replies import Shells, apologise, refuse
 from models.errors import DomainError
@@ -25,6 +25,7 @@ def build(web: Path) -> Starlette:
             Route(routes.API_SUBMISSIONS, submissions.post, methods=["POST"]),
             Route(routes.API_CODES, codes.ask, methods=["POST"]),
             *receipts.ROUTES,
+            *observe.ROUTES,
             Route(routes.API_SIGN_IN, sign_in.with_password, methods=["POST"]),
             Route(routes.API_PERSONA, sign_in.as_persona, methods=["POST"]),
             Route(routes.API_SIGN_OUT, sign_in.out, methods=["POST"]),

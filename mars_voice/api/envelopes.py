@@ -4,15 +4,23 @@ from __future__ import annotations
 
 import json
 import re
-from base64 import b64decode
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from enum import StrEnum
 from hashlib import sha256
-from typing import Any, TypeVar
+from typing import Any
 from uuid import UUID
 
+from mars_voice.api.fields import (
+    LONGEST_FIELD,
+    is_text,
+    named_files_of,
+    number_of,
+    one_of,
+    sealed_bytes_of,
+    sha_of,
+    text_of,
+)
 from mars_voice.services.envelope import MOST_FILES, Envelope, NamedFile
 from mars_voice.services.sealing import ANSWERS, open_sealed
 from models.errors import BadAnswers, BadRequest, EnvelopeBroken
@@ -20,12 +28,8 @@ from models.kinds import AttachmentKind, Helped, QuotePermission
 from models.questions.about import check_about
 
 SEALED, OPEN = 2, 1
-_LONGEST_FIELD = 40
 _LANGUAGE = re.compile(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8}){0,3}")
-_SHA = re.compile(r"[0-9a-f]{64}")
 _MEDIA = re.compile(r"(image|audio)/[a-z0-9.+-]{1,40}(;[\w=.+, \"-]{0,60})?")
-
-Kind = TypeVar("Kind", bound=StrEnum)
 
 
 @dataclass(frozen=True)
@@ -40,14 +44,12 @@ class SealedEnvelope:
 
 def sealed_of(sent: Mapping[str, Any]) -> SealedEnvelope:
     """The outside of version 2. Raises BadAnswers naming the field, or EnvelopeBroken."""
-    named = sent.get("files", [])
-    if not isinstance(named, list) or len(named) > MOST_FILES:
-        raise BadAnswers(field="files")
-    try:
-        sealed = b64decode(sent.get("sealed", ""), validate=True)
-    except (ValueError, TypeError):
-        raise EnvelopeBroken from None
-    return SealedEnvelope(_text(sent, "code"), _text({"pass": "", **sent}, "pass"), sealed, frozenset(map(_sha, named)))
+    return SealedEnvelope(
+        code=text_of(sent, "code"),
+        proof=text_of({"pass": "", **sent}, "pass"),
+        sealed=sealed_bytes_of(sent),
+        files=named_files_of(sent, most=MOST_FILES),
+    )
 
 
 def opened(submission_id: UUID, outside: SealedEnvelope) -> Envelope:
@@ -65,7 +67,7 @@ def opened(submission_id: UUID, outside: SealedEnvelope) -> Envelope:
         **_answered(inside),
         code=outside.code,
         proof=outside.proof,
-        helped=_one_of(Helped, inside, "helped"),
+        helped=one_of(Helped, inside, "helped"),
         about=check_about(_lists(inside.get("about", {}), "about")),
         files=files,
         sealed_hash=sha256(outside.sealed).digest(),
@@ -76,7 +78,7 @@ def envelope_of(sent: Mapping[str, Any]) -> Envelope:
     """Version 1, which was never sealed. Raises BadRequest, or BadAnswers naming the field."""
     if sent.get("v") != OPEN:
         raise BadRequest
-    return Envelope(**_answered(sent), code=_text(sent, "code"))
+    return Envelope(**_answered(sent), code=text_of(sent, "code"))
 
 
 def envelope_of_form(form: Mapping[str, Sequence[str]], *, today: date) -> Envelope:
@@ -85,13 +87,13 @@ def envelope_of_form(form: Mapping[str, Sequence[str]], *, today: date) -> Envel
     first = {name: values[0] for name, values in form.items()}
     version = first.get("set_version", "")
     return Envelope(
-        set_code=_text(first, "set"),
+        set_code=text_of(first, "set"),
         set_version=int(version) if version.isdecimal() and len(version) < 6 else 0,
-        code=first.get("code", "")[:_LONGEST_FIELD],
+        code=first.get("code", "")[:LONGEST_FIELD],
         language=_language(first),
         written=today,
-        quote=_one_of(QuotePermission, {"quote": "no", **first}, "quote"),
-        helped=_one_of(Helped, {"helped": "", **first}, "helped"),
+        quote=one_of(QuotePermission, {"quote": "no", **first}, "quote"),
+        helped=one_of(Helped, {"helped": "", **first}, "helped"),
         answers=_lists({key: list(values) for key, values in form.items() if key not in fixed}, "answers"),
     )
 
@@ -99,45 +101,26 @@ def envelope_of_form(form: Mapping[str, Sequence[str]], *, today: date) -> Envel
 def _answered(sent: Mapping[str, Any]) -> dict[str, Any]:
     """What both versions hold."""
     return {
-        "set_code": _text(sent, "set"),
-        "set_version": _number(sent, "set_version"),
+        "set_code": text_of(sent, "set"),
+        "set_version": number_of(sent, "set_version"),
         "language": _language(sent),
         "written": _day(sent),
-        "quote": _one_of(QuotePermission, sent, "quote"),
+        "quote": one_of(QuotePermission, sent, "quote"),
         "answers": _lists(sent.get("answers"), "answers"),
     }
 
 
-def _text(sent: Mapping[str, Any], name: str) -> str:
-    value = sent.get(name)
-    if not isinstance(value, str) or len(value) > _LONGEST_FIELD or not _is_text(value):
-        raise BadAnswers(field=name)
-    return value
-
-
-def _is_text(value: str) -> bool:
-    """Half a character (a lone surrogate) fits into JSON, but can be neither stored nor shown."""
-    return not any("\ud800" <= letter <= "\udfff" for letter in value)
-
-
 def _language(sent: Mapping[str, Any]) -> str:
     """A language tag such as ``en`` or ``pl``: it is stored in the clear, so it must not have room for words."""
-    value = _text(sent, "lang")
+    value = text_of(sent, "lang")
     if not _LANGUAGE.fullmatch(value):
         raise BadAnswers(field="lang")
     return value
 
 
-def _number(sent: Mapping[str, Any], name: str) -> int:
-    value = sent.get(name)
-    if not isinstance(value, int) or isinstance(value, bool) or not 0 < value < 100_000:
-        raise BadAnswers(field=name)
-    return value
-
-
 def _day(sent: Mapping[str, Any]) -> date:
     """A day as ``2026-11-24`` and in no other of the many spellings that Python would read."""
-    written = _text(sent, "written")
+    written = text_of(sent, "written")
     try:
         day = date.fromisoformat(written)
     except ValueError:
@@ -145,19 +128,6 @@ def _day(sent: Mapping[str, Any]) -> date:
     if day.isoformat() != written:
         raise BadAnswers(field="written")
     return day
-
-
-def _one_of(kind: type[Kind], sent: Mapping[str, Any], name: str) -> Kind:
-    try:
-        return kind(_text(sent, name))
-    except ValueError:
-        raise BadAnswers(field=name) from None
-
-
-def _sha(value: object) -> str:
-    if not isinstance(value, str) or not _SHA.fullmatch(value):
-        raise BadAnswers(field="files")
-    return value
 
 
 def _files(named: object) -> tuple[NamedFile, ...]:
@@ -171,7 +141,7 @@ def _file(named: Mapping[str, Any]) -> NamedFile:
     media = named.get("type")
     if not isinstance(media, str) or not _MEDIA.fullmatch(media):
         raise BadAnswers(field="files")
-    return NamedFile(_sha(named.get("sha")), _one_of(AttachmentKind, named, "kind"), _text(named, "field"))
+    return NamedFile(sha_of(named.get("sha"), "files"), one_of(AttachmentKind, named, "kind"), text_of(named, "field"))
 
 
 def _lists(sent: object, name: str) -> dict[str, list[str]]:
@@ -182,12 +152,12 @@ def _lists(sent: object, name: str) -> dict[str, list[str]]:
 
 
 def _field(key: str, name: str) -> str:
-    if len(key) > _LONGEST_FIELD or not _is_text(key):
+    if len(key) > LONGEST_FIELD or not is_text(key):
         raise BadAnswers(field=name)
     return key
 
 
 def _values(key: str, values: object) -> list[str]:
-    if not isinstance(values, list) or not all(isinstance(value, str) and _is_text(value) for value in values):
-        raise BadAnswers(field=key[:_LONGEST_FIELD])
+    if not isinstance(values, list) or not all(isinstance(value, str) and is_text(value) for value in values):
+        raise BadAnswers(field=key[:LONGEST_FIELD])
     return values

@@ -33,18 +33,21 @@ _GIVE = re.compile(rf"https?://[^/]+{routes.GIVE}[a-z-]+/([a-z-]+)/?")
 
 #: What HTTP calls each refusal. Whatever is not listed is the sender's mistake (400).
 STATUS = {
+    "signed_out": 401,
     "not_allowed": 403,
     "not_secure": 403,
     "not_found": 404,
     "code_unknown": 404,
     "receipt_unknown": 404,
     "file_not_named": 404,
+    "pack_unknown": 404,
     "conflict": 409,
     "invalid_transition": 409,
     "rule_broken": 409,
     "code_over": 409,
     "code_closed": 410,
     "code_revoked": 410,
+    "pack_revoked": 410,
     "too_big": 413,
     "wrong_type": 415,
     "bad_answers": 422,
@@ -84,8 +87,12 @@ def shells(request: Request) -> Shells:
 
 
 def wants_json(request: Request) -> bool:
-    """Our scripts say so; a browser that posts a form or follows a link does not, and can put nothing."""
-    return request.method == "PUT" or request.headers.get("content-type", "").startswith("application/json")
+    """Our scripts say so; a browser that posts a form or follows a link does not, and can put nothing.
+
+    Where only a tablet's script ever asks, its question is enough.
+    """
+    is_said = request.headers.get("content-type", "").startswith("application/json")
+    return is_said or request.method == "PUT" or request.url.path.startswith(routes.API_VISITS)
 
 
 def language_of(request: Request) -> str:

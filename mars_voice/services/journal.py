@@ -59,6 +59,11 @@ def record_files(db: Session, event: ScrutinyEvent, *, at: datetime) -> None:
     _record_arrival(db, event, at=at, what="files_received", work=Work.CLEAN_FILES)
 
 
+def record_photos(db: Session, event: ScrutinyEvent, *, at: datetime) -> None:
+    """Note that an officer's photos of an event came in and ask for them to be cleaned."""
+    _record_arrival(db, event, at=at, what="photos_received", work=Work.CLEAN_PHOTOS)
+
+
 def _record_arrival(db: Session, event: ScrutinyEvent, *, at: datetime, what: str, work: Work) -> None:
     day, half = half_day(at)
     begins, ends = _bounds(day, half)

@@ -1,4 +1,4 @@
-"""Opening what a phone sealed (docs/envelope.md). The phone keeps no key to it; only the ring does."""
+"""Opening what a phone or a tablet sealed (docs/envelope.md). It keeps no key to it; only the ring does."""
 
 from __future__ import annotations
 
@@ -16,6 +16,7 @@ from models.errors import EnvelopeBroken, KeyUnknown
 VERSION = 2
 ANSWERS = "answers"
 FILE = "file"
+OBSERVATION = "observation"
 _HEAD = 1 + 4 + 65
 _NONCE = 12
 _TAG = 16
@@ -23,10 +24,11 @@ _INFO = b"mars-voice 2"
 
 
 def open_sealed(sealed: bytes, *, submission_id: UUID, purpose: str) -> bytes:
-    """The bytes as they were on the phone. ``purpose`` is ANSWERS or FILE.
+    """The bytes as they were on the device. ``purpose`` is ANSWERS, FILE or OBSERVATION.
 
-    Raises KeyUnknown when they were sealed to a key that is not on the ring, EnvelopeBroken for anything cut short,
-    altered, or moved to another id or purpose.
+    ``submission_id`` is the id they were sealed under: of the answers, or of the card. Raises KeyUnknown when they were
+    sealed to a key that is not on the ring, EnvelopeBroken for anything cut short, altered,
+    or moved to another id or purpose.
     """
     if len(sealed) < _HEAD + _NONCE + _TAG or sealed[0] != VERSION:
         raise EnvelopeBroken

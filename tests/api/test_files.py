@@ -12,7 +12,7 @@ from uuid import uuid4
 import pytest
 from starlette.testclient import TestClient
 
-from mars_voice.api.files import LIMIT
+from mars_voice.api.uploads import LIMIT
 from mars_voice.security import COOKIE
 from mars_voice.services import accounts, attachments, capture
 from models.kinds import AttachmentState

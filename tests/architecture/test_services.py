@@ -11,6 +11,9 @@ PUBLIC = {
     "accounts": {"sign_in", "sign_in_persona", "sign_out", "actor_of", "create_admin"},
     "capture": {"open_door", "receive", "receive_together"},
     "attachments": {"receive", "standing"},
+    "card_delivery": {"receive"},  # whoever holds a day pack's pass
+    "day_packs": {"here"},
+    "photo_intake": {"receive", "standing"},
     "cleaning": {"clean_next"},
     "tidying": {"tidy", "missing"},
     "demo": {"seed_if_empty", "doors"},
