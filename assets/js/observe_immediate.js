@@ -34,7 +34,13 @@ export function makeImmediate(root, pack, clock = () => new Date()) {
   let up = "";
 
   const isRated = () => new FormData(form).get("rating") === "immediate";
-  form.addEventListener("change", () => { if (!isRated()) said = null; }); // somebody chose another rating
+  function look() {
+    box.hidden = !isRated();
+  }
+  form.addEventListener("change", () => {
+    look();
+    if (box.hidden) said = null; // somebody chose another rating
+  });
   form.addEventListener("input", (event) => {
     const mended = /** @type {HTMLElement} */ (event.target).id.replace(/^im-/, "");
     if (NEEDED.includes(mended)) lack(mended, false);
@@ -121,9 +127,8 @@ export function makeImmediate(root, pack, clock = () => new Date()) {
   inShow("[data-act=close]").addEventListener("click", () => dialog.close());
   dialog.addEventListener("cancel", (event) => event.preventDefault()); // a slip of the finger is not "I have told somebody"
   dialog.addEventListener("close", forget);
-  for (const line of /** @type {const} */ (["online", "offline"]))
-    addEventListener(line, () => { if (dialog.open && up !== "online") state(line === "online" ? "waiting" : "offline"); });
   addEventListener("pagehide", () => { if (dialog.open) dialog.close(); forget(); });
+  look();
 
   return {
     /** What stands in the fields now; null where the rating is another. */
@@ -133,7 +138,10 @@ export function makeImmediate(root, pack, clock = () => new Date()) {
       return concern;
     },
     /** The fields are empty; what was read last waits for its screen. */
-    wipe: empty,
+    wipe() {
+      empty();
+      box.hidden = true;
+    },
     /** @param {Concern | null | undefined} values as `read` gave them */
     bring(values) {
       said = null;
@@ -142,6 +150,7 @@ export function makeImmediate(root, pack, clock = () => new Date()) {
       for (const what of NEEDED) field(what).value = values?.[/** @type {"risk"} */ (what)] || "";
       [field("told-who").value, field("told-when").value] = [who, when];
       field("about_staff").checked = Boolean(values?.about_staff);
+      look();
     },
     isComplete: () => !missing().length,
     /** Says under each field that is empty what is needed, and goes to the first. True where none is. */
@@ -166,6 +175,11 @@ export function makeImmediate(root, pack, clock = () => new Date()) {
      * @param {number | string} number @param {Date} [at] */
     arrived(number, at = clock()) {
       if (dialog.open && number === card && up !== "online") state("online", hourOf(at));
+    },
+    /** The line went or came back. @param {boolean} isOnline */
+    line(isOnline) {
+      const now = isOnline ? "waiting" : "offline";
+      if (dialog.open && up !== "online" && up !== now) state(now);
     },
   };
 }

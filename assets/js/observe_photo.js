@@ -4,9 +4,11 @@ import { makeBlurring, MOST_BYTES } from "./observe_blur.js";
 import { drawOn } from "./photo.js";
 
 /** @typedef {import("./observe_blur.js").Shot} Shot */
-/** Where an unfinished card is kept; it asks `files()` for what there is now. A promise of false: there was no room.
- * @typedef {{keep: () => unknown, drop: () => unknown}} PhotoDraft */
+/** @typedef {Shot & {kind: "photo", field: string}} Kept one photo of a draft; `field` is its place: "photo-1" to "photo-3" */
+/** Where an unfinished card is kept. A promise of false: there was no room.
+ * @typedef {{addFile: (piece: Kept) => unknown, removeFile: (field: string) => unknown}} PhotoDraft */
 
+const FIELD = "photo-";
 const THUMB = 480;
 /** How a HEIC file calls itself, from its fifth byte on. */
 const HEIC = /^ftyp(?:hei[cxms]|hev[cx]|mif1|msf1)/;
@@ -14,8 +16,9 @@ const HEIC = /^ftyp(?:hei[cxms]|hev[cx]|mif1|msf1)/;
 /** @param {Blob} file */
 const isHeic = async (file) => HEIC.test(new TextDecoder("latin1").decode(await file.slice(4, 12).arrayBuffer()));
 
-/** @param {HTMLElement} box the part of the card made by components/observe_photos.py @param {PhotoDraft} draft */
-export function makePhotos(box, draft) {
+/** @param {HTMLElement} box the part of the card made by components/observe_photos.py @param {PhotoDraft} draft
+ * @param {() => void} [tell] something on the card changed; called before the draft is asked to keep it */
+export function makePhotos(box, draft, tell = () => undefined) {
   const said = /** @type {HTMLElement} */ (box.querySelector("[data-said]"));
   const picks = /** @type {HTMLElement} */ (box.querySelector("[data-picks]"));
   const slots = /** @type {HTMLElement[]} */ ([...box.querySelectorAll("[data-slot]")]);
@@ -49,9 +52,10 @@ export function makePhotos(box, draft) {
   async function put(/** @type {HTMLElement} */ slot, /** @type {Shot} */ shot) {
     shots.set(slot, shot);
     await draw(slot, shot);
-    offerMore();
+    changed();
     say("on", { n: numberOf(slot) });
-    const isKept = await Promise.resolve(draft.keep()).then((answer) => answer !== false, () => false);
+    const kept = { ...shot, kind: /** @type {const} */ ("photo"), field: FIELD + numberOf(slot) };
+    const isKept = await Promise.resolve(draft.addFile(kept)).then((answer) => answer !== false, () => false);
     if (!isKept && shots.get(slot) === shot) say("room");
   }
 
@@ -65,6 +69,10 @@ export function makePhotos(box, draft) {
 
   function offerMore() {
     picks.hidden = shots.size === slots.length;
+  }
+  function changed() {
+    offerMore();
+    tell();
   }
 
   /** What somebody makes of a photo; null where they let it be or it cannot be taken, and then a sentence says why. */
@@ -100,10 +108,10 @@ export function makePhotos(box, draft) {
 
   async function off(/** @type {HTMLElement} */ slot) {
     clear(slot);
-    offerMore();
+    changed();
     say("off", { n: numberOf(slot) });
     /** @type {HTMLElement} */ (picks.querySelector("input")).focus();
-    await draft.drop();
+    await draft.removeFile(FIELD + numberOf(slot));
   }
 
   for (const pick of /** @type {NodeListOf<HTMLInputElement>} */ (picks.querySelectorAll("[data-pick]")))
@@ -129,14 +137,15 @@ export function makePhotos(box, draft) {
       offerMore();
       say("");
     },
-    /** What was on the card when the page was closed. @param {Shot[]} saved */
+    /** What was on the card when the page was closed. @param {Iterable<Kept>} saved */
     async bring(saved) {
       const mine = card;
-      for (const [n, { blob, type, caption = "", assured = false }] of saved.slice(0, slots.length).entries()) {
-        if (mine !== card) return;
+      for (const { field, blob, type, caption = "", assured = false } of saved) {
+        const slot = slots.find((one) => FIELD + numberOf(one) === field);
+        if (!slot || mine !== card) continue;
         const shot = { blob, type, caption, assured };
-        shots.set(slots[n], shot);
-        await draw(slots[n], shot);
+        shots.set(slot, shot);
+        await draw(slot, shot);
       }
       offerMore();
     },

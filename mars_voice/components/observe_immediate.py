@@ -30,6 +30,7 @@ def immediate() -> rx.Component:
         _open(),
         _show(),
         id="immediate",
+        hidden=True,
         class_name="immediate",
         aria_labelledby="im-title",
     )

@@ -23,17 +23,17 @@ import { makeImmediate } from "/js/observe_immediate.js";
 import { keeping } from "/js/store.js";
 const form = document.querySelector("#card");
 globalThis.has = { room: true };
-async function keep() {
-  if (!has.room) return false;
-  const shots = has.photos.files();
-  const rows = await Promise.all(shots.map(async ({ blob, ...its }) => ({ ...its, bytes: await blob.arrayBuffer() })));
-  await keeping("readwrite", (tx) => {
-    tx.objectStore("files").clear();
-    rows.forEach((row, n) => tx.objectStore("files").put(row, ["draft", n]));
-  });
-}
-has.photos = makePhotos(document.querySelector("#photos"), { keep, drop: keep });
+const kept = (act) => keeping("readwrite", (tx) => act(tx.objectStore("files"))).then(() => true);
+const draft = {
+  async addFile({ blob, ...its }) {
+    const bytes = await blob.arrayBuffer();
+    return has.room && kept((files) => files.put({ ...its, bytes }, ["draft", its.field]));
+  },
+  removeFile: (field) => kept((files) => files.delete(["draft", field])),
+};
+has.photos = makePhotos(document.querySelector("#photos"), draft);
 has.immediate = makeImmediate(form, { event: EVENT });
+addEventListener("offline", () => has.immediate.line(false));
 has.kept = () => keeping("readonly", (tx) => tx.objectStore("files").getAll());
 form.addEventListener("submit", (event) => { event.preventDefault(); has.submitted = true; });
 """
