@@ -19,7 +19,7 @@ from reflex_base.plugins import Plugin
 
 from mars_voice.built import HASHES, SHELLS, shell_file
 from mars_voice.bundle import bundle, shortener, with_scripts
-from mars_voice.routes import GIVE_WORKER, MISSING, SHELL_CAPTURE
+from mars_voice.routes import GIVE_WORKER, MISSING, OBSERVE, OBSERVE_WORKER, SHELL_CAPTURE
 from mars_voice.wording.languages import ENGLISH, of_slug
 
 #: Which sheets each kind of page carries inside itself: a phone is spared one more round trip.
@@ -27,8 +27,13 @@ SHEETS: dict[str, tuple[str, ...]] = {
     "capture": ("css/tokens.css", "css/capture.css"),
     "public": ("css/tokens.css", "css/said.css", "css/desk.css", "css/public.css"),
 }
-#: Only what the server fills on a phone needs more; the questions themselves stay as light as they can be.
-MORE_SHEETS = ("css/said.css", "css/answer.css")
+#: What the server fills on a phone, and an officer's tablet, need more; the questions stay as light as they can be.
+MORE_SHEETS: dict[str, tuple[str, ...]] = {
+    SHELL_CAPTURE: ("css/said.css", "css/answer.css"),
+    OBSERVE: ("css/observe.css", "css/observe_photo.css"),
+}
+#: Scripts that stand by themselves.
+WORKERS = (GIVE_WORKER, OBSERVE_WORKER)
 #: What the framework serves for an address without a page; its hashes stand under ``/__spa-fallback``. Ours is as
 #: small and still as any public page: whoever mistypes an address is spared the desk's scripts.
 FALLBACK = "__spa-fallback.html"
@@ -145,7 +150,8 @@ class BuildPlugin(Plugin):
             if route.startswith("/shell/"):
                 page = _put_away(page, web / SHELLS / shell_file(route))
                 hashes[route] = Hashes.of(page.read_text(encoding="utf-8"))
-        _make_small(static / GIVE_WORKER.lstrip("/"), shortener(web))
+        for worker in WORKERS:
+            _make_small(static / worker.lstrip("/"), shortener(web))
         for page in (*static.rglob("index.html"), static / FALLBACK):
             hashes[route_of(static, page)] = Hashes.of(page.read_text(encoding="utf-8"))
         (web / HASHES).write_text(_as_json(hashes), encoding="utf-8")
@@ -161,7 +167,10 @@ def _still_pages() -> list[tuple[str, str]]:
 
 def _make_still(static: Path, route: str, kind: str) -> Path:
     page = file_of(static, route)
-    sheets = (*SHEETS[kind], *(MORE_SHEETS if route.startswith(SHELL_CAPTURE) else ()))
+    sheets = (
+        *SHEETS[kind],
+        *(sheet for under, more in MORE_SHEETS.items() if route.startswith(under) for sheet in more),
+    )
     css = without_idle_tokens("".join(minified((static / sheet).read_text(encoding="utf-8")) for sheet in sheets))
     html = still(page.read_text(encoding="utf-8"), route, css)
     html = with_scripts(html, static / "js", shorten=shortener(static.parent.parent))

@@ -178,6 +178,7 @@ _FIXED = {
 _SMALL = {
     routes.GIVE_PACK: "default-src 'none'",
     routes.GIVE_WORKER: "default-src 'self'",
+    routes.OBSERVE_WORKER: "default-src 'self'",
 }
 
 

@@ -7,8 +7,8 @@
 export const canSeal = () => !!globalThis.crypto?.subtle;
 
 const CURVE = { name: "ECDH", namedCurve: "P-256" };
-const utf8 = (/** @type {string} */ words) => new TextEncoder().encode(words);
-const hexOf = (/** @type {ArrayBuffer} */ bytes) => [...new Uint8Array(bytes)].map((n) => n.toString(16).padStart(2, "0")).join("");
+export const utf8 = (/** @type {string} */ words) => new TextEncoder().encode(words);
+export const hexOf = (/** @type {ArrayBuffer} */ bytes) => [...new Uint8Array(bytes)].map((n) => n.toString(16).padStart(2, "0")).join("");
 
 /** @param {ArrayLike<number>[]} parts */
 function joined(...parts) {
@@ -22,7 +22,7 @@ function joined(...parts) {
 }
 
 /** Byte by byte: a spread of this length is more than some browsers take. @param {Uint8Array} bytes */
-function base64(bytes) {
+export function base64(bytes) {
   let raw = "";
   for (const byte of bytes) raw += String.fromCharCode(byte);
   return btoa(raw);
@@ -33,7 +33,7 @@ const unbase64 = (text) => Uint8Array.from(atob(text.replace(/-/g, "+").replace(
 
 /** The private half of the one-use key cannot be exported and is dropped here: that is the promise.
  * @param {BufferSource} plain @param {Key} key @param {string} id @param {string} purpose */
-async function sealed(plain, key, id, purpose) {
+export async function sealed(plain, key, id, purpose) {
   const { subtle } = crypto;
   const ours = await subtle.generateKey(CURVE, false, ["deriveBits"]);
   const theirs = await subtle.importKey("raw", unbase64(key.public), CURVE, false, []);

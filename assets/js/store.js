@@ -5,13 +5,14 @@
 /** @typedef {import("./outbox.js").Part} Part */
 
 /* Files stand in rows of their own, named [owner, name], so that a list of items is short to read. */
+let where = "mars-voice";
 const SHELVES = { outbox: { keyPath: "id" }, files: {}, drafts: {} };
 
 /** @type {Promise<IDBDatabase> | undefined} */ let opened;
 
 const openShelves = () =>
   (opened ||= new Promise((done, fail) => {
-    const asked = indexedDB.open("mars-voice", 2);
+    const asked = indexedDB.open(where, 2);
     setTimeout(fail, 3000); // some releases of Safari never answer the first time
     asked.onupgradeneeded = () => {
       for (const [name, shape] of Object.entries(SHELVES))
@@ -50,6 +51,13 @@ export async function keeping(mode, act, durability = "relaxed", again = true) {
     return keeping(mode, act, durability, false);
   }
 }
+
+/** A page for other people keeps its things apart. Before anything else is asked of this module.
+ * @param {string} place @param {Record<string, IDBObjectStoreParameters>} more shelves beside the usual ones */
+export const keepIn = (place, more) => {
+  where = place;
+  Object.assign(SHELVES, more);
+};
 
 /** All files of one owner. @param {string} owner */
 export const filesOf = (owner) => IDBKeyRange.bound([owner], [owner, []]);

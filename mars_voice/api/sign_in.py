@@ -14,6 +14,9 @@ from mars_voice.services.accounts import SignedIn
 from mars_voice.settings import settings
 from models.errors import SignInFailed
 
+#: A tablet that asks somebody to sign in says so in a cookie of a few minutes, and is led back; nowhere else is.
+BACK = "mars_voice_back"
+
 
 async def with_password(request: Request) -> Response:
     """E-mail and password; a slip leads back to the form, which says so without saying which was wrong."""
@@ -48,7 +51,9 @@ async def _welcome(request: Request, signed_in: SignedIn) -> Response:
     """One browser, one person: whoever held its cookie before is signed out, in every tab that is still open."""
     if before := session_in(request.headers.get("cookie", "")):
         await run_in_threadpool(accounts.sign_out, before, at=clock.now())
-    response = RedirectResponse(routes.TODAY, 303)
+    is_on_the_floor = request.cookies.get(BACK) == routes.OBSERVE
+    response = RedirectResponse(routes.OBSERVE if is_on_the_floor else routes.TODAY, 303)
+    response.delete_cookie(BACK, path="/")
     secure = request.url.scheme == "https" or not settings().is_demo
     response.set_cookie(
         COOKIE, signed_in.token, expires=signed_in.ends_at, path="/", secure=secure, httponly=True, samesite="lax"

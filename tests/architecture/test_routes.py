@@ -14,7 +14,7 @@ from tests.architecture.source import named, python_files
 PAGES = (*CAPTURE_PAGES, *PUBLIC_PAGES, *DESK_PAGES)
 NAMES = {name: value for name, value in vars(routes).items() if name.isupper() and isinstance(value, str)}
 SHELVES = {routes.GIVE}  # what several pages' addresses begin with; nothing answers there itself
-SCRIPTS = {routes.GIVE_WORKER}  # what the build lays out as it is
+SCRIPTS = {routes.GIVE_WORKER, routes.OBSERVE_WORKER}  # what the build lays out as it is
 
 
 @pytest.fixture(scope="module")

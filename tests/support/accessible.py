@@ -56,8 +56,8 @@ def axe_in_every_way(page: Page) -> None:
     for how in VARIANTS:
         with _met(page, devtools, how):
             axe(page, how)
-            _is_no_wider_than_its_window(page, how)
-            _is_big_enough_to_touch(page, how)
+            is_no_wider_than_its_window(page, how)
+            is_big_enough_to_touch(page, how)
     devtools.detach()
     if before:
         page.set_viewport_size(before)
@@ -81,12 +81,12 @@ def _met(page: Page, devtools: CDPSession, how: str) -> Iterator[None]:
     devtools.send("Page.setFontSizes", {"fontSizes": {"standard": 16, "fixed": 16}})
 
 
-def _is_no_wider_than_its_window(page: Page, how: str) -> None:
+def is_no_wider_than_its_window(page: Page, how: str) -> None:
     wide = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
     assert wide <= 0, f"{page.url} {how}: {wide} px too wide"
 
 
-def _is_big_enough_to_touch(page: Page, how: str) -> None:
+def is_big_enough_to_touch(page: Page, how: str) -> None:
     """44 px each way; links inside a sentence are read, not aimed at."""
     small = page.evaluate(
         """() => [...document.querySelectorAll('a, button, input, summary, textarea')]

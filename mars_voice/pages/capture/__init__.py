@@ -1,4 +1,4 @@
-"""The pages a child, a young person or a parent answers on: still, small, usable before any script runs."""
+"""The pages a child, a young person, a parent or an officer on the floor writes on: still, small, each by itself."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from functools import partial
 
 from mars_voice import routes
 from mars_voice.pages.capture.give import give
+from mars_voice.pages.capture.observe import observe
 from mars_voice.pages.capture.shell import shell
 from mars_voice.pages.page import Page
 from mars_voice.wording import LANGUAGES, Language, say
@@ -24,4 +25,5 @@ def _shell(language: Language) -> Page:
 CAPTURE_PAGES: tuple[Page, ...] = (
     *(_give(audience, language) for audience in Audience for language in LANGUAGES),
     *(_shell(language) for language in LANGUAGES),
+    Page(routes.OBSERVE, say("observe.page_title"), observe, "capture"),
 )

@@ -1,0 +1,316 @@
+"""An officer walks the floor: the visit taken along, no line, five cards with photos, the tablet shut and opened again."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from dataclasses import dataclass, field
+from hashlib import sha256
+from typing import Any
+from uuid import UUID
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, Request, expect
+
+from mars_voice.demo.personas import PERSONAS
+from models.kinds import Role
+from tests.support.accessible import axe, is_big_enough_to_touch, is_no_wider_than_its_window
+from tests.support.attached import a_picture
+from tests.support.served import Served
+
+pytestmark = pytest.mark.e2e
+TABLET = {"width": 820, "height": 1180}
+SIZES = ((820, 1180), (1180, 820), (390, 844), (844, 390))
+MOST_TAPS = 12
+KEPT = "async () => Boolean(await (await caches.open('observe-1')).match('/observe/'))"
+
+
+@dataclass
+class Tablet:
+    """One officer's tablet: what it shows, how often it was touched, what left it."""
+
+    context: BrowserContext
+    server: Served
+    page: Page
+    complaints: list[str] = field(default_factory=list)
+    left: dict[str, bytes] = field(default_factory=dict)
+    taps: int = 0
+
+    def opens(self) -> None:
+        """The page afresh, as after a closed cover."""
+        self.page = self.context.new_page()
+        self.page.on("pageerror", lambda error: self.complaints.append(str(error)))
+        self.page.on("request", self._noted)
+        self.page.goto(f"{self.server.url}/observe/")
+
+    def _noted(self, request: Request) -> None:
+        path = request.url.removeprefix(self.server.url)
+        if request.method == "PUT" and path.startswith("/api/observations/"):
+            self.left[path.removeprefix("/api/observations/")] = request.post_data_buffer or b""
+
+    def closes(self) -> None:
+        self.page.close()
+
+    def signs_in(self, who: str = "Carol") -> None:
+        email = next(person.email for person in PERSONAS if person.name.startswith(who))
+        reply = self.context.request.post(
+            f"{self.server.url}/api/sign-in/persona", form={"email": email}, headers={"origin": self.server.url}
+        )
+        assert reply.ok
+
+    def takes(self, visit: str = "Harbour Lane") -> None:
+        self.page.locator("#visits label").filter(has_text=visit).click()
+        self.page.get_by_role("button", name="Take this visit with me").click()
+        expect(self.page.locator("#card-title")).to_have_text("Card 1")
+
+    def taps_on(self, within: str, words: str) -> None:
+        """One touch, counted."""
+        self.taps += 1
+        self.page.locator(f"{within} label, {within} summary").filter(has_text=words).first.click()
+
+    def photographs(self, colour: str) -> None:
+        """The tablet's camera answers with a picture of a place; nobody is on it. One touch opens the camera."""
+        self.taps += 1
+        shot = {"name": "place.jpg", "mimeType": "image/jpeg", "buffer": a_picture(colour=colour)}
+        self.page.locator("[data-pick=take]").set_input_files(shot)
+        self.page.locator("label").filter(has_text="I have looked").click()
+        self.page.get_by_role("button", name="Use this photo").click()
+        expect(self.page.get_by_text("Photo 1 is on the card.")).to_be_visible()
+
+    def writes(self, words: str) -> None:
+        self.page.locator("#text").fill(words)
+
+    def saves(self, number: int) -> None:
+        self.page.get_by_role("button", name="Save card and start the next").click()
+        expect(self.page.get_by_text(f"Card {number} is saved and locked on this tablet.")).to_be_visible()
+
+    def is_usable(self, where: str) -> None:
+        """For everybody, upright and lying, on a tablet and a phone, by day and in the dark."""
+        for width, height in SIZES:
+            self.page.set_viewport_size({"width": width, "height": height})
+            for scheme in ("light", "dark"):
+                self.page.emulate_media(color_scheme=scheme)
+                self.page.evaluate("() => document.getAnimations().forEach((one) => one.finish())")
+                axe(self.page, f"{where}, {scheme}")
+            is_no_wider_than_its_window(self.page, where)
+            is_big_enough_to_touch(self.page, where)
+        self.page.emulate_media(color_scheme="light")
+        self.page.set_viewport_size(TABLET)
+
+
+@contextmanager
+def a_tablet(browser: Browser, server: Served, who: str = "Carol") -> Iterator[Tablet]:
+    context = browser.new_context(viewport=TABLET, has_touch=True, locale="en-GB")
+    tablet = Tablet(context, server, context.new_page())
+    if who:
+        tablet.signs_in(who)
+    tablet.page.close()
+    tablet.opens()
+    yield tablet
+    context.close()
+    assert tablet.complaints == []
+
+
+def asked(server: Served, query: str, *values: Any) -> list[tuple[Any, ...]]:
+    """What the database says."""
+    with closing(sqlite3.connect(server.data / "mars_voice.db", timeout=20)) as db, db:
+        return db.execute(query, values).fetchall()
+
+
+def test_five_cards_with_photos_written_without_a_line_arrive_exactly_once(browser: Browser, server: Served) -> None:
+    before = asked(server, "SELECT count(*) FROM observation")[0][0]
+    with a_tablet(browser, server) as tablet:
+        tablet.takes()
+        tablet.page.evaluate("async () => { await navigator.serviceWorker.ready; }")
+        tablet.page.wait_for_function("() => navigator.serviceWorker.controller")
+        assert tablet.page.evaluate(KEPT)
+        tablet.context.set_offline(True)
+        for number, colour in enumerate(("teal", "maroon", "olive", "navy", "gray"), start=1):
+            if number == 1:
+                tablet.taps_on("#areas", "Reception")
+                tablet.taps_on("#card", "Heard")
+            tablet.taps_on("#card", "Improvement" if number % 2 else "Strength")
+            tablet.photographs(colour)
+            tablet.writes(f"What was seen, number {number}.")
+            if number == 3:  # the cover is shut in the middle of a card
+                tablet.closes()
+                tablet.opens()
+                expect(tablet.page.locator("#text")).to_have_value("What was seen, number 3.")
+                expect(tablet.page.locator("#photos [data-slot='1']")).to_be_visible()
+            tablet.saves(number)
+        expect(tablet.page.locator("#sync")).to_have_text("5 saved here No signal. They go by themselves.")
+        tablet.closes()
+        tablet.opens()
+        expect(tablet.page.locator("#card-title")).to_have_text("Card 6")
+        expect(tablet.page.locator("#sync")).to_contain_text("5 saved here")
+        tablet.context.set_offline(False)
+        expect(tablet.page.locator("#sync")).to_contain_text("All sent", timeout=30_000)
+        left = tablet.left
+    cards = {name: body for name, body in left.items() if "/" not in name}
+    files = {name.partition("/files/")[2]: body for name, body in left.items() if "/files/" in name}
+    assert (len(cards), len(files)) == (5, 5)
+    assert all(sha256(body).hexdigest() == sha for sha, body in files.items())
+    marks = ",".join("?" * 5)
+    ids = [UUID(name).hex for name in cards]
+    arrived = asked(server, f"SELECT id, device_seq, state FROM observation WHERE id IN ({marks})", *ids)
+    assert sorted((seq, state) for _, seq, state in arrived) == [(n, "KEPT") for n in range(1, 6)]
+    assert asked(server, "SELECT count(*) FROM observation")[0][0] == before + 5
+    photos = asked(server, f"SELECT sha256 FROM photo WHERE observation_id IN ({marks})", *ids)
+    assert sorted(sha for (sha,) in photos) == sorted(files)
+
+
+def test_a_full_card_costs_at_most_twelve_touches_before_typing(browser: Browser, server: Served) -> None:
+    with a_tablet(browser, server) as tablet:
+        tablet.takes()
+        tablet.taps = 0
+        tablet.taps_on("#areas", "Reception")
+        tablet.taps_on("#card", "Improvement")
+        tablet.taps_on("#card", "Heard")
+        tablet.taps_on("#themes", "Privacy")
+        tablet.taps_on("[data-fold=prompt]", "Prompt")
+        tablet.taps_on("#prompts", "IW9")
+        tablet.taps_on("#standards-first", "A8")
+        tablet.photographs("teal")
+        if tablet.page.locator("[data-fold=promise]").is_visible():
+            tablet.taps_on("[data-fold=promise]", "Promises to children")
+            tablet.taps_on("#promises", "Sometimes")
+        if tablet.page.locator("[data-fold=backs]").is_visible():
+            tablet.taps_on("[data-fold=backs]", "Backs up another card")
+            tablet.page.locator("#backs label").first.click()
+            tablet.taps += 1
+        assert tablet.taps <= MOST_TAPS
+        card = tablet.page.locator("#card")
+        for name, value in {"confidence": "once", "evidence": "direct", "polarity.T04": "-", "own_view": "1"}.items():
+            expect(card.locator(f"[name='{name}'][value='{value}']")).to_be_checked()
+        tablet.writes("A full name was said so that everybody waiting heard it.")
+        tablet.saves(1)
+        for name, value in {"mode": "heard", "prompt": "IW9"}.items():
+            expect(card.locator(f"[name={name}][value={value}]")).to_be_checked()
+        expect(card.locator("[name=area]:checked")).to_have_count(1)
+        expect(card.locator("[name=rating]:checked, [name=theme]:checked")).to_have_count(0)
+
+
+def test_what_is_used_on_every_card_is_in_sight_at_once(browser: Browser, server: Served) -> None:
+    with a_tablet(browser, server) as tablet:
+        tablet.takes()
+        for part in ("#areas", "[name=rating]", "#text", "[name=mode]", "[name=confidence]", "#themes", "#save"):
+            expect(tablet.page.locator(part).first).to_be_in_viewport()
+
+
+def test_every_screen_can_be_used_by_everybody(browser: Browser, server: Served) -> None:
+    with a_tablet(browser, server, who="") as tablet:
+        expect(tablet.page.get_by_text("Sign in once while there is a signal.")).to_be_visible()
+        tablet.is_usable("signed out")
+        tablet.page.get_by_role("link", name="Sign in").click()
+        tablet.page.get_by_role("button", name="Carol").click()
+        expect(tablet.page.get_by_role("heading", name="Which visit?")).to_be_visible()
+        tablet.page.wait_for_url("**/observe/")
+        expect(tablet.page.get_by_role("button", name="Take this visit with me")).to_be_visible()
+        tablet.is_usable("choice of a visit")
+        tablet.takes()
+        tablet.is_usable("an empty card")
+        tablet.page.locator("[data-no-go]").first.click()
+        expect(tablet.page.locator("#no-go")).to_contain_text("Nobody goes into this area: Contact room.")
+        expect(tablet.page.locator("#areas :checked")).to_have_count(0)
+        tablet.is_usable("a no-go area that was touched")
+        tablet.taps_on("#areas", "Reception")
+        expect(tablet.page.locator("#no-go")).to_be_hidden()
+        for theme in ("Privacy", "Being listened to", "Kindness"):
+            tablet.taps_on("#themes", theme)
+        tablet.taps_on(".themes", "All themes")
+        for fold in tablet.page.locator(".fold:visible > summary").all():
+            fold.click()
+        tablet.is_usable("all folds open")
+        tablet.writes("Mrs Holt said the case number 48213.")
+        tablet.taps_on("#card", "Immediate concern")
+        tablet.page.get_by_role("button", name="Save card and start the next").click()
+        expect(tablet.page.locator("#missing")).to_be_visible()
+        tablet.is_usable("an immediate concern that is not whole")
+        tablet.taps_on("#card", "Improvement")
+        tablet.page.get_by_role("button", name="Keep for later").click()
+        tablet.taps_on("#card", "Saw")
+        tablet.taps_on("#card", "Strength")
+        tablet.writes("A den that children built.")
+        tablet.context.set_offline(True)
+        tablet.saves(1)
+        tablet.is_usable("a card that was saved")
+        tablet.page.locator("#sync").click()
+        expect(tablet.page.locator("#made-list li")).to_have_count(1)
+        expect(tablet.page.locator("#unfinished-list li")).to_have_count(1)
+        tablet.page.get_by_text("Done with this visit").click()
+        expect(tablet.page.get_by_text("1 still wait here.")).to_be_visible()
+        tablet.is_usable("the list")
+
+
+def test_a_visit_that_was_taken_off_forgets_all_but_what_is_sealed(browser: Browser, server: Served) -> None:
+    with a_tablet(browser, server) as tablet:
+        tablet.takes()
+        tablet.taps_on("#areas", "Reception")
+        tablet.taps_on("#card", "Heard")
+        tablet.taps_on("#card", "Strength")
+        tablet.writes("Written before the tablet was lost.")
+        tablet.context.set_offline(True)
+        tablet.saves(1)
+        tablet.writes("Unfinished when it was lost.")
+        asked(server, "UPDATE day_pack SET revoked_at = taken_at WHERE taken_at = (SELECT max(taken_at) FROM day_pack)")
+        tablet.closes()
+        tablet.context.clear_cookies()
+        tablet.context.set_offline(False)
+        tablet.opens()
+        expect(tablet.page.get_by_role("heading", name="This visit was taken off this tablet.")).to_be_visible()
+        expect(tablet.page.locator("#still")).to_have_text("Every saved card has been sent.", timeout=30_000)
+        tablet.is_usable("taken off")
+        kept = tablet.page.evaluate(
+            """() => new Promise((done) => { const asked = indexedDB.open('mars-voice floor'); asked.onsuccess = () => {
+                const tx = asked.result.transaction(['drafts', 'made', 'outbox', 'files']);
+                const counts = [...tx.objectStoreNames].map((name) => tx.objectStore(name).count());
+                tx.oncomplete = () => done(counts.map(({ result }) => result)); }; })"""
+        )
+        assert kept == [0, 0, 0, 0]
+        assert tablet.page.evaluate("Object.keys(localStorage).filter((key) => key.includes('floor'))") == []
+        seal = sha256(next(iter(tablet.left.values()))).hexdigest()
+        assert seal
+        [card] = [name for name in tablet.left if "/" not in name]
+        assert asked(server, "SELECT state FROM observation WHERE id = ?", UUID(card).hex) == [("DOUBTED",)]
+        tablet.opens()
+        expect(tablet.page.get_by_role("heading", name="This visit was taken off this tablet.")).to_be_visible()
+
+
+def test_done_takes_the_visit_off_once_all_is_sent(browser: Browser, server: Served) -> None:
+    with a_tablet(browser, server) as tablet:
+        tablet.takes()
+        tablet.taps_on("#areas", "Reception")
+        tablet.taps_on("#card", "Saw")
+        tablet.taps_on("#card", "Strength")
+        tablet.writes("The door says welcome in six languages.")
+        tablet.saves(1)
+        expect(tablet.page.locator("#sync")).to_contain_text("All sent")
+        tablet.page.locator("#sync").click()
+        tablet.page.get_by_text("Done with this visit").click()
+        tablet.page.get_by_role("button", name="Yes, take the visit off this tablet").click()
+        expect(tablet.page.get_by_role("heading", name="Which visit?")).to_be_visible()
+
+
+def test_the_officers_page_and_the_phones_page_send_nothing_of_each_others(browser: Browser, server: Served) -> None:
+    with a_tablet(browser, server) as tablet:
+        tablet.takes()
+        tablet.taps_on("#areas", "Reception")
+        tablet.taps_on("#card", "Saw")
+        tablet.taps_on("#card", "Strength")
+        tablet.writes("A quiet corner.")
+        tablet.context.set_offline(True)
+        tablet.saves(1)
+        phone = tablet.context.new_page()
+        tablet.closes()
+        tablet.context.set_offline(False)
+        sent: list[str] = []
+        phone.on("request", lambda request: sent.append(request.url) if request.method == "PUT" else None)
+        phone.goto(f"{server.url}/give/young-walk/")
+        expect(phone.locator("#give")).to_be_visible()
+        phone.evaluate(
+            "async () => { dispatchEvent(new Event('online')); await new Promise((done) => setTimeout(done)); }"
+        )
+        assert sent == []
+        tablet.opens()
+        expect(tablet.page.locator("#sync")).to_contain_text("All sent", timeout=30_000)
