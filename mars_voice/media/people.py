@@ -11,12 +11,14 @@ from dataclasses import dataclass
 
 from PIL import Image
 
-#: Points along the longer side of the copy that is looked at: a face of 60 points on the screen is 6 here.
+#: Points along the longer side of the copy that is looked at: a face of 50 points on the screen is 7 here.
 _LONGEST = 192
 #: How far the colour of two neighbours may differ within one region: shade changes slowly over a face.
 _STEP_LIGHT, _STEP_COLOUR = 14, 7
 #: A picture without colours, or in the dark, cannot be judged by colour.
 _DARK, _DARK_SHARE, _COLOURLESS, _COLOUR_SHARE = 24, 0.8, 6, 0.02
+#: Cheeks are at least so much lighter than what lies above them.
+_SHADOW = 1.07
 
 _Point = tuple[int, int, int]
 
@@ -45,9 +47,9 @@ class _Region:
 
     def is_face_shaped(self) -> bool:
         """Neither a line nor a rectangle nor a scatter: something round and about as wide as high."""
-        if min(self.width, self.height) < 5 or not 0.45 <= self.width / self.height <= 1.8:
+        if min(self.width, self.height) < 7 or not 0.35 <= self.width / self.height <= 1.8:
             return False
-        return 0.5 <= self.filled <= (0.9 if self.area > 80 else 1.0)
+        return 0.42 <= self.filled <= (0.9 if self.area > 80 else 1.0)
 
 
 def may_show_people(canvas: Image.Image) -> bool:
@@ -55,7 +57,9 @@ def may_show_people(canvas: Image.Image) -> bool:
     small = canvas.copy()
     small.thumbnail((_LONGEST, _LONGEST), Image.Resampling.BOX)
     points: list[_Point] = list(zip(*(band.tobytes() for band in small.convert("YCbCr").split()), strict=True))
-    return _cannot_be_told(points) or any(one.is_face_shaped() for one in _regions(points, small.width))
+    return _cannot_be_told(points) or any(
+        one.is_face_shaped() and _looks_back(one, points, small.width) for one in _regions(points, small.width)
+    )
 
 
 def _cannot_be_told(points: list[_Point]) -> bool:
@@ -68,6 +72,23 @@ def _is_skin(point: _Point) -> bool:
     """Skin of every tone lies close together once light is taken out of a colour: redder than grey, and less blue."""
     light, blue, red = point
     return light > 20 and 75 <= blue <= 127 and 132 <= red <= 176 and red - blue >= 6
+
+
+def _looks_back(region: _Region, points: list[_Point], width: int) -> bool:
+    """Has it two darker spots side by side with lighter cheeks below, as eyes and brows have?"""
+    rows = range(region.top, region.bottom + 1)
+    thirds = (0.1, 0.42), (0.58, 0.9)
+    left, right = ([_light_of(region, points, row * width, *third) for row in rows] for third in thirds)
+    cheek = max(1, round(min(region.height, 1.35 * region.width) * 0.17))  # a neck makes a region longer
+    reach = range(round(region.height * 0.12), min(round(region.height * 0.7), region.height - cheek))
+    return any(left[row] * _SHADOW <= left[row + cheek] and right[row] * _SHADOW <= right[row + cheek] for row in reach)
+
+
+def _light_of(region: _Region, points: list[_Point], row: int, begin: float, end: float) -> float:
+    """How light part of one of its lines is."""
+    first = region.left + int(region.width * begin)
+    last = max(first + 1, region.left + round(region.width * end))
+    return sum(points[row + x][0] for x in range(first, last)) / (last - first)
 
 
 def _regions(points: list[_Point], width: int) -> Iterator[_Region]:
