@@ -4,7 +4,7 @@
 VENV := .venv
 BIN := $(VENV)/bin
 .DEFAULT_GOAL := help
-.PHONY: help run test faults bench-capture pictures lint format lock clean setup
+.PHONY: help run test faults bench-capture bench-pictures pictures lint format lock clean setup
 
 help: ## Show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -19,6 +19,9 @@ test: setup ## Run every test: rules, services, HTTP, JavaScript and stories in 
 
 bench-capture: setup ## Measure how many sealed answers a second are taken from phones
 	@$(BIN)/python -m tests.bench.capture
+
+bench-pictures: setup ## Measure how long a photo of a phone takes to become clean
+	@$(BIN)/python -m tests.bench.pictures
 
 faults: setup ## Send 10,000 submissions on a day on which everything goes wrong, and compare (a few minutes)
 	@$(BIN)/python -m tests.support.chromium

@@ -6,6 +6,7 @@ import argparse
 import getpass
 import json
 import os
+import secrets
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -15,6 +16,8 @@ from mars_voice.readiness import NotReady, folder_is_usable, is_ready, stays_on_
 from mars_voice.settings import BadSetting, Settings, settings
 
 SHORTEST_PASSWORD = 12
+#: Bytes: many times what a phone makes.
+LARGEST_PHOTO = 100 * 1024 * 1024
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -46,7 +49,7 @@ def _parser() -> argparse.ArgumentParser:
     demo.set_defaults(act=show_demo)
     photo = verbs.add_parser("photo", help="clean a picture as those of phones are cleaned")
     clean = photo.add_subparsers(required=True, metavar="VERB").add_parser("clean", help="leave only what can be seen")
-    clean.add_argument("source", metavar="IN", type=_from_here, help="any file")
+    clean.add_argument("source", metavar="IN", type=_from_here, help="a photo: JPEG, PNG, WebP or HEIC")
     clean.add_argument("target", metavar="OUT", type=_from_here, help="the clean picture: .webp, or JPEG for all else")
     clean.set_defaults(act=clean_photo)
     admin = verbs.add_parser("admin", help="look after the people who run the service")
@@ -129,21 +132,46 @@ def show_demo(asked: argparse.Namespace, its: Settings) -> int:
 
 
 def clean_photo(asked: argparse.Namespace, _its: Settings) -> int:
-    """The cleaner that every phone's picture goes through, on any file."""
+    """The cleaner that every phone's picture goes through, on any file. What is there already is replaced whole."""
     from mars_voice.media.cleaner import clean_picture  # noqa: PLC0415 — as in _prepare
     from mars_voice.wording import problem  # noqa: PLC0415
     from models.errors import DomainError  # noqa: PLC0415
 
-    if not asked.source.is_file():
-        raise NotReady(f"There is no file {asked.source}.")
-    before = asked.source.read_bytes()
+    source, target = asked.source, asked.target
     try:
-        after = clean_picture(before, "WEBP" if asked.target.suffix.lower() == ".webp" else "JPEG")
+        _paths_are_plain(source, target)
+        before = source.read_bytes()
+        after = clean_picture(before, "WEBP" if target.suffix.lower() == ".webp" else "JPEG")
+        _write_whole(target, after)
     except DomainError as refused:
         raise NotReady(f"Refused: {problem(refused)}") from refused
-    asked.target.write_bytes(after)
+    except OSError as trouble:
+        raise NotReady(f"That did not work: {trouble.strerror} ({trouble.filename}).") from trouble
     _say(f"Cleaned: {len(before):,} bytes became {len(after):,}, and only what can be seen is left.")
     return 0
+
+
+def _paths_are_plain(source: Path, target: Path) -> None:
+    """One file in, another out, and no link that would have something else written over."""
+    if not source.is_file():
+        raise NotReady(f"There is no file {source}.")
+    if source.stat().st_size > LARGEST_PHOTO:
+        raise NotReady(f"Refused: {source} is larger than any photo.")
+    if target.is_symlink():
+        raise NotReady(f"Refused: {target} is a link to something else.")
+    if target.exists() and not target.is_file():
+        raise NotReady(f"Refused: {target} is no file that could be written.")
+    if target.exists() and target.samefile(source):
+        raise NotReady("Refused: the clean picture would take the place of the one it is made from. Name another file.")
+
+
+def _write_whole(target: Path, body: bytes) -> None:
+    draft = target.with_name(f".{secrets.token_hex(8)}.part")
+    try:
+        draft.write_bytes(body)
+        draft.replace(target)
+    finally:
+        draft.unlink(missing_ok=True)
 
 
 def create_admin(asked: argparse.Namespace, its: Settings) -> int:

@@ -182,7 +182,7 @@ class FileAltered(DomainError):
 
 
 class NotAPicture(DomainError):
-    """Neither JPEG, PNG nor WebP, whatever it calls itself."""
+    """Neither JPEG, PNG, WebP nor HEIC, whatever it calls itself."""
 
     code = "not_a_picture"
 

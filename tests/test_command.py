@@ -9,6 +9,8 @@ import pytest
 from PIL import Image
 from PIL.PngImagePlugin import PngInfo
 
+from tests.media.hostile import a_place
+
 PASSWORD = "a long enough sentence"
 
 
@@ -93,6 +95,55 @@ def test_a_photo_is_cleaned_and_one_sentence_says_so(mars_voice, tmp_path):
     assert mars_voice("photo", "clean", str(taken), str(tmp_path / "clean.webp"))[0] == 0
     assert Image.open(tmp_path / "clean.webp").format == "WEBP"
     assert b"taken at home" not in clean.read_bytes() + (tmp_path / "clean.webp").read_bytes()
+
+
+def test_a_photo_of_an_iphone_is_cleaned_too(mars_voice, tmp_path):
+    (tmp_path / "taken.heic").write_bytes(a_place("HEIF"))
+    assert mars_voice("photo", "clean", str(tmp_path / "taken.heic"), str(tmp_path / "clean.jpg"))[0] == 0
+    assert Image.open(tmp_path / "clean.jpg").format == "JPEG"
+
+
+@pytest.fixture
+def taken(tmp_path):
+    path = tmp_path / "taken.jpg"
+    path.write_bytes(a_place("JPEG"))
+    return path
+
+
+def test_nothing_is_written_over_by_surprise(mars_voice, taken, tmp_path):
+    before = taken.read_bytes()
+    for link, to in (("soft.jpg", "target"), ("same.jpg", taken.name)):
+        (tmp_path / link).symlink_to(to)
+    (tmp_path / "hard.jpg").hardlink_to(taken)
+    (tmp_path / "folder.jpg").mkdir()
+    for out, sentence in {
+        "taken.jpg": "Refused: the clean picture would take the place of the one it is made from.",
+        "hard.jpg": "Refused: the clean picture would take the place of the one it is made from.",
+        "soft.jpg": f"Refused: {tmp_path}/soft.jpg is a link to something else.",
+        "same.jpg": f"Refused: {tmp_path}/same.jpg is a link to something else.",
+        "folder.jpg": f"Refused: {tmp_path}/folder.jpg is no file that could be written.",
+        "none/there.jpg": "That did not work: No such file or directory",
+        "x" * 300 + ".jpg": "That did not work: File name too long",
+    }.items():
+        code, said = mars_voice("photo", "clean", str(taken), str(tmp_path / out))
+        assert (code, said[: len(sentence)], said.count("\n")) == (1, sentence, 1)
+    assert taken.read_bytes() == before
+    assert {path.name for path in tmp_path.iterdir()} <= {
+        "taken.jpg", "soft.jpg", "same.jpg", "hard.jpg", "folder.jpg", "data",
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize("name", ["photo.jpg.php", "\u202egpj.exe", "..photo..jpg", "-rf.jpg", "a;id;.jpg", "%00.png"])
+def test_whatever_a_photo_is_called_its_name_means_nothing(mars_voice, tmp_path, name):
+    (tmp_path / name).write_bytes(a_place("PNG"))
+    assert mars_voice("photo", "clean", str(tmp_path / name), str(tmp_path / "out.jpg"))[0] == 0
+    assert {path.name for path in tmp_path.iterdir()} <= {name, "out.jpg", "data"}
+
+
+def test_a_folder_or_a_device_is_no_photo(mars_voice, tmp_path):
+    for source in (str(tmp_path), "/dev/zero"):
+        code, said = mars_voice("photo", "clean", source, str(tmp_path / "out.jpg"))
+        assert (code, said) == (1, f"There is no file {source}.\n")
 
 
 def _told(words):
