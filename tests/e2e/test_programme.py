@@ -72,7 +72,7 @@ def _who(alice: Person) -> None:
         _unfolds(team, "Add somebody to the team", "Who joins?")
         team.get_by_label("Who joins?").select_option(label=_option(team, name))
         team.get_by_role("button", name="Add", exact=True).click()
-        _is_saved(alice)
+        expect(_line(alice, "Who goes", name.partition(" · ")[0])).to_be_visible()
     femi = _line(alice, "Who goes", "Femi Astlebrook")
     femi.locator("summary").click()
     femi.get_by_label("Puts the notes of the pair together").check()
