@@ -7,7 +7,7 @@ from datetime import datetime
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from mars_voice.services import evidence, journal
+from mars_voice.services import evidence, journal, photo_keeping
 from mars_voice.services.look_up import by_id
 from mars_voice.services.transaction import transaction
 from models.errors import CardUsed, NotAllowed
@@ -19,7 +19,7 @@ from models.permissions import Permission, require
 
 
 def take_back(actor: Actor, card_id: str, *, at: datetime) -> None:
-    """Its own observer takes a card back; the row stays, and counts for nothing.
+    """Its own observer takes a card back; the row stays, and counts for nothing. Its photos go.
 
     Raises CardUsed (finding, sheet, worry, letter, merged) with the reason, NotAllowed for somebody else's card.
     """
@@ -31,7 +31,9 @@ def take_back(actor: Actor, card_id: str, *, at: datetime) -> None:
         if reason := why_kept(db, card):
             raise CardUsed(rule=reason)
         card.withdraw()
+        gone = [name for photo in card.photos for name in photo.let_go()]
         journal.record(db, "card_taken_back", actor=actor, thing=card, at=at)
+    photo_keeping.forget(gone)
 
 
 def why_kept(db: Session, card: Observation) -> str:
