@@ -7,7 +7,7 @@ from datetime import datetime
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from mars_voice.services import evidence, journal, photo_keeping
+from mars_voice.services import evidence, journal, photo_intake, photo_keeping
 from mars_voice.services.look_up import by_id
 from mars_voice.services.transaction import transaction
 from models.errors import CardUsed, NotAllowed
@@ -19,7 +19,7 @@ from models.permissions import Permission, require
 
 
 def take_back(actor: Actor, card_id: str, *, at: datetime) -> None:
-    """Its own observer takes a card back; the row stays, and counts for nothing. Its photos go.
+    """Its own observer takes a card back: its photos go, the row stays, and counts for nothing.
 
     Raises CardUsed (finding, sheet, worry, letter, merged) with the reason, NotAllowed for somebody else's card.
     """
@@ -31,7 +31,7 @@ def take_back(actor: Actor, card_id: str, *, at: datetime) -> None:
         if reason := why_kept(db, card):
             raise CardUsed(rule=reason)
         card.withdraw()
-        gone = [name for photo in card.photos for name in photo.let_go()]
+        gone = photo_intake.let_go(db, card)
         journal.record(db, "card_taken_back", actor=actor, thing=card, at=at)
     photo_keeping.forget(gone)
 

@@ -272,8 +272,8 @@ class TestStopping:
     def test_whoever_lost_their_role_sees_no_more_of_it_and_their_cards_count(self, house: House) -> None:
         pack = house.pack(house.partner)
         with transaction() as db:
-            members = db.get_one(ScrutinyEvent, house.event_id).team
-            members.remove(next(one for one in members if one.user_id == house.partner.id))
+            event = db.get_one(ScrutinyEvent, house.event_id)
+            event.team.remove(next(one for one in event.team if one.user_id == house.partner.id))
         assert _here(pack) is True
         assert _tablets(house)[0].revoked
         card = house.hand_in(house.written(), pack=pack)

@@ -10,7 +10,7 @@ from uuid import UUID, uuid4
 import pytest
 from sqlalchemy import select
 
-from mars_voice.services import day_packs, photo_intake, vouching
+from mars_voice.services import day_packs, own_cards, photo_intake, vouching
 from mars_voice.services.keys import public_key
 from mars_voice.services.photo_intake import Standing
 from mars_voice.services.transaction import reading, transaction
@@ -131,6 +131,17 @@ def test_a_card_that_was_not_its_observers_loses_its_photos_and_takes_no_more(ho
         vouching.vouch(house.carol, str(photo.card), mine=False, at=NOON)
     assert vault().names() == set()
     assert (_send(came).missing, _send(to_come).missing) == ((), ())
+    assert vault().names() == set()
+
+
+def test_a_card_that_is_taken_back_takes_its_photos_with_it(house: House) -> None:
+    came, to_come = _announced(house), _announced(house)
+    _send(came)
+    for photo in (came, to_come):
+        own_cards.take_back(house.carol, str(photo.card), at=NOON)
+    assert vault().names() == set()
+    assert (_send(came).missing, _send(to_come).missing) == ((), ())
+    assert {_row(photo).state for photo in (came, to_come)} == {AttachmentState.GONE}
     assert vault().names() == set()
 
 
