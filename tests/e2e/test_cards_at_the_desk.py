@@ -125,4 +125,4 @@ def test_what_an_agency_says_stands_beside_what_was_seen(browser: Browser, serve
         alice.finds_it_usable()
         row.get_by_role("link").click()
         alice.page.wait_for_url("**/observations/**standard=A4")
-        expect(alice.page.get_by_label("Standard", exact=True)).to_have_value("A4")
+        expect(alice.page.locator(".narrow").get_by_label("Standard")).to_have_value("A4")

@@ -15,12 +15,14 @@ from mars_voice.services import (
     letters,
     observations,
     own_cards,
+    photo_keeping,
     review,
     take_back,
 )
 from mars_voice.services.card_view import CardView
 from mars_voice.services.observations import Wanted
 from mars_voice.services.transaction import reading, transaction
+from mars_voice.services.vault import vault
 from mars_voice.services.written_card import Check, Immediate
 from models.action import Action
 from models.errors import (
@@ -35,8 +37,9 @@ from models.errors import (
 )
 from models.feedback_sheet import FeedbackSheet, SheetLine
 from models.floor import ChangeSeen, Confidence, EvidenceType, ObservationState, SheetPart
-from models.kinds import Polarity, Stage
+from models.kinds import AttachmentState, Polarity, Stage
 from models.observation import Observation, ObservationLink
+from models.photo import Photo
 from tests.house import NOON, House
 
 GONE = [state for state in ObservationState if state != ObservationState.KEPT]
@@ -183,6 +186,20 @@ def test_an_observer_takes_back_a_card_nothing_rests_on(house: House) -> None:
     assert only(house) == []
     with reading() as db:
         assert db.get_one(Observation, UUID(card)).text  # nothing is lost
+
+
+def test_its_photos_go_with_a_card_taken_back(house: House) -> None:
+    card = house.card()
+    with transaction() as db:
+        kept = photo_keeping.keep(b"a door", at=NOON)
+        photo = Photo(id=uuid4(), event_id=house.event_id, position=1, sha256="a", print_at=kept)
+        photo.state = AttachmentState.OPENED
+        photo.observation = db.get_one(Observation, UUID(card))
+        db.add(photo)
+    own_cards.take_back(house.carol, card, at=NOON)
+    with reading() as db:
+        assert (db.query(Photo).one().state, db.query(Photo).one().print_at) == (AttachmentState.GONE, "")
+    assert vault().names() == set()
 
 
 def test_nobody_takes_back_anothers(house: House) -> None:
