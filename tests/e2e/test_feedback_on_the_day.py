@@ -1,4 +1,4 @@
-"""The end of a visit: the officer makes the sheet, puts it right, shows and tells it; the agency reads what was told."""
+"""The end of a visit: the officer makes the sheet, puts it right, shows and tells it; the agency reads it."""
 
 from __future__ import annotations
 
