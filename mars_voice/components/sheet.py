@@ -128,7 +128,7 @@ def _own_line(part: rx.Var, state: type[rx.State]) -> rx.Component:
         text_area("text", say("desk.sheet.add.text")),
         rx.el.div(send(say("desk.sheet.add.send"), sending=state.sending, big=False), class_name="row"),
         on_submit=state.add,
-        key=f"own-{part.key}-{state.round}",
+        key=f"own-{part.key}-{part.own}",
         class_name="stack",
     )
     named = rx.el.span(": ", part.heading, class_name="vh")
