@@ -101,7 +101,6 @@ class SheetView:
     title: str = ""
     is_made: bool = False
     is_told: bool = False
-    told: str = ""
     since: int = 0
     is_late: bool = False
     may_make: bool = False
@@ -130,7 +129,6 @@ def view_of(db: Session, actor: Actor, event: ScrutinyEvent, sheet: FeedbackShee
         title=event.title,
         is_made=True,
         is_told=sheet.is_shared,
-        told=leaf.told,
         since=len(offers(db, sheet)) if writes else 0,
         is_late=writes and sheet.is_late(at),
         may_write=writes,
