@@ -95,7 +95,7 @@ def working_part(part: rx.Var, state: type[rx.State]) -> rx.Component:
 
 
 def _working_line(line: rx.Var, part: rx.Var, state: type[rx.State]) -> rx.Component:
-    named = rx.el.span(": ", line.text, class_name="vh")
+    named = rx.el.span(line.text, class_name="vh")
     return rx.el.li(
         rx.el.textarea(
             default_value=line.text,
@@ -128,15 +128,15 @@ def _own_line(part: rx.Var, state: type[rx.State]) -> rx.Component:
         text_area("text", say("desk.sheet.add.text")),
         rx.el.div(send(say("desk.sheet.add.send"), sending=state.sending, big=False), class_name="row"),
         on_submit=state.add,
-        key=f"own-{part.key}-{state.round}",
+        key=f"own-{part.key}-{part.own}",
         class_name="stack",
     )
-    named = rx.el.span(": ", part.heading, class_name="vh")
+    named = rx.el.span(part.heading, class_name="vh")
     return rx.el.details(rx.el.summary(say("desk.sheet.add"), named), form)
 
 
 def _offered(part: rx.Var, state: type[rx.State]) -> rx.Component:
-    named = rx.el.span(" (", part.heading, ")", class_name="vh")
+    named = rx.el.span(part.heading, class_name="vh")
     return rx.el.details(
         rx.el.summary(say("desk.sheet.offered"), " ", rx.el.b(part.offered.length()), named),
         rx.el.ul(rx.foreach(part.offered, lambda line: _offer(line, state)), class_name="pieces"),
@@ -145,7 +145,7 @@ def _offered(part: rx.Var, state: type[rx.State]) -> rx.Component:
 
 def _offer(line: rx.Var, state: type[rx.State]) -> rx.Component:
     put_on = act(
-        rx.fragment(say("desk.sheet.put_on"), rx.el.span(": ", line.text, class_name="vh")),
+        rx.fragment(say("desk.sheet.put_on"), rx.el.span(line.text, class_name="vh")),
         state.bring_back(line.id),
         sending=state.sending,
         kind="plain touch",
@@ -154,6 +154,7 @@ def _offer(line: rx.Var, state: type[rx.State]) -> rx.Component:
         adult_words(line.text, line.sources, rx.cond(line.needs_own_words, rx.fragment(), put_on)),
         rx.cond(line.needs_own_words, _in_own_words(line, state), rx.fragment()),
         key=line.id,
+        class_name="tightstack",
     )
 
 

@@ -37,11 +37,15 @@ class LineView:
 
 @dataclass(frozen=True)
 class PartView:
-    """One part to work on: what is on the sheet, and what is offered beside it."""
+    """One part to work on: what is on the sheet, and what is offered beside it.
+
+    ``own`` counts the lines the officer typed: when it changes, the box for another is empty again.
+    """
 
     key: str
     heading: str
     none: str
+    own: int = 0
     lines: list[LineView] = field(default_factory=list)
     offered: list[LineView] = field(default_factory=list)
 
@@ -97,7 +101,6 @@ class SheetView:
     title: str = ""
     is_made: bool = False
     is_told: bool = False
-    told: str = ""
     since: int = 0
     is_late: bool = False
     may_make: bool = False
@@ -126,7 +129,6 @@ def view_of(db: Session, actor: Actor, event: ScrutinyEvent, sheet: FeedbackShee
         title=event.title,
         is_made=True,
         is_told=sheet.is_shared,
-        told=leaf.told,
         since=len(offers(db, sheet)) if writes else 0,
         is_late=writes and sheet.is_late(at),
         may_write=writes,
@@ -154,6 +156,7 @@ def _parts(db: Session, sheet: FeedbackSheet) -> list[PartView]:
                 key=part.value,
                 heading=say(f"print.sheet.part.{part}"),
                 none=say(f"print.sheet.none.{part}"),
+                own=sum(not line.made_from for line in (*on, *off)),
                 lines=[_line(line, on, names) for line in on],
                 offered=[_line(line, off, names) for line in off],
             )

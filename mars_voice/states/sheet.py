@@ -19,10 +19,9 @@ from models.people import Actor
 
 
 class SheetState(DeskPage, rx.State):
-    """One sheet. ``round`` changes when the boxes for new lines are to be empty again."""
+    """One sheet."""
 
     view: SheetView = SheetView()
-    round: int = 0
 
     async def _load(self, actor: Actor) -> None:
         self.view = await run_in_threadpool(sheets.sheet, actor, self.code, at=clock.now())
@@ -47,7 +46,6 @@ class SheetState(DeskPage, rx.State):
             actor = await actor_of_state(self)
             part, text = form.get("part", ""), form.get("text", "")
             await run_in_threadpool(sheets.add, actor, self.code, part=part, text=text, at=clock.now())
-            self.round += 1
             await self._load(actor)
             self.done = say("desk.sheet.added")
 

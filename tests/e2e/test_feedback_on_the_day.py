@@ -1,4 +1,4 @@
-"""The end of a visit: the officer makes the sheet, puts it right, shows and tells it; the agency reads what was told."""
+"""The end of a visit: the officer makes the sheet, puts it right, shows and tells it; the agency reads it."""
 
 from __future__ import annotations
 
@@ -58,17 +58,17 @@ def _puts_it_right(hanif: Person) -> None:
     first, second = (proud.locator("ol > li").nth(at) for at in (0, 1))
     words = first.get_by_role("textbox").input_value()
     other = second.get_by_role("textbox").input_value()
-    proud.get_by_role("button", name=f"Up: {other}").click()
+    _button(proud, "Up", other).click()
     expect(first.get_by_role("textbox")).to_have_value(other)
-    proud.get_by_role("button", name=f"Take off: {words}").click()
+    _button(proud, "Take off", words).click()
     hanif.sees("It is still offered below its part.")
     proud.locator("summary").filter(has_text="Not on the sheet").click()
     hanif.finds_it_usable()
-    proud.get_by_role("button", name=f"Put on the sheet: {words}").click()
+    _button(proud, "Put on the sheet", words).click()
     hanif.sees("It is on the sheet now.")
     first.get_by_role("textbox").fill("You walk in beside young people.")
     first.get_by_role("textbox").blur()
-    expect(proud.get_by_role("button", name="Take off: You walk in beside young people.")).to_be_visible()
+    expect(_button(proud, "Take off", "You walk in beside young people.")).to_be_visible()
     think = _part(hanif, "To think about")
     think.locator("summary").filter(has_text="Add a line of your own").click()
     think.get_by_label("What do you want to say?").fill("Who would young people tell?")
@@ -114,3 +114,8 @@ def _part(hanif: Person, heading: str) -> Locator:
     return hanif.page.locator("section").filter(
         has=hanif.page.get_by_role("heading", level=2, name=heading, exact=True)
     )
+
+
+def _button(part: Locator, what: str, line: str) -> Locator:
+    """The button of one line, by its name: what it does and to which words."""
+    return part.get_by_role("button", name=re.compile(rf"^{what}\s+{re.escape(line)}"))

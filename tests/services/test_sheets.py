@@ -186,6 +186,7 @@ def test_the_officer_adds_a_line_of_her_own_and_an_empty_one_is_none(house: Hous
     _made(house)
     sheets.add(house.carol, house.code, part="consider", text=" Who would children tell? ", at=NOON)
     assert [line.text for line in _part(house, SheetPart.CONSIDER).lines] == ["Who would children tell?"]
+    assert [_part(house, kind).own for kind in (SheetPart.CONSIDER, SheetPart.FINDING)] == [1, 0]
     for part, text in (("consider", "  "), ("elsewhere", "Words")):
         with pytest.raises(MissingWords):
             sheets.add(house.carol, house.code, part=part, text=text, at=NOON)

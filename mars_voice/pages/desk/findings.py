@@ -123,7 +123,7 @@ def _matters() -> rx.Component:
 
 
 def _make_matter(matter: rx.Var) -> rx.Component:
-    named = rx.el.span(": ", matter.text, class_name="vh")
+    named = rx.el.span(matter.text, class_name="vh")
     return act(
         rx.fragment(say("desk.matter.make"), named),
         FindingsState.conclude_matter(matter.id),

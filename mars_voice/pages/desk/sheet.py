@@ -10,7 +10,6 @@ from mars_voice.components.icons import icon, sprite
 from mars_voice.components.layout import head
 from mars_voice.components.lists import empty_box
 from mars_voice.components.sheet import SIGNS, sheet_leaf, working_part
-from mars_voice.components.tags import tag
 from mars_voice.pages.desk.frame import frame, heading
 from mars_voice.states.sheet import SheetState
 from mars_voice.wording import say
@@ -31,9 +30,13 @@ def sheet() -> rx.Component:
 
 def _ways_out() -> rx.Component:
     view = SheetState.view
+    to_findings = rx.el.a(
+        say("desk.sheet.to_findings"), href=f"{routes.FINDINGS}?event={view.code}", class_name="btn plain touch"
+    )
     return rx.cond(
         view.is_made,
         rx.fragment(
+            rx.cond(view.is_told & view.may_find, to_findings, rx.fragment()),
             rx.el.a(icon("eye"), say("desk.sheet.show"), href=view.show_link, class_name="btn plain touch"),
             rx.el.A.create(icon("doc"), say("desk.sheet.pdf"), href=view.pdf_link, class_name="btn plain touch"),
         ),
@@ -100,25 +103,8 @@ def _share() -> rx.Component:
 
 
 def _reading() -> rx.Component:
-    view = SheetState.view
-    told = rx.cond(
-        view.is_told,
-        rx.el.p(icon("tick"), rx.el.span(view.told), class_name="line"),
-        rx.el.p(tag("wait", say("print.sheet.draft"), kind="wait")),
-    )
-    to_findings = rx.el.a(
-        say("desk.sheet.to_findings"), href=f"{routes.FINDINGS}?event={view.code}", class_name="btn plain touch"
-    )
-    return rx.el.div(
-        sheet_leaf(view.leaf, heading=rx.el.h2(view.leaf.title, class_name="sheet-title")),
-        rx.el.aside(
-            told,
-            rx.cond(view.may_find, to_findings, rx.fragment()),
-            class_name="sunk stack top1",
-            aria_label=say("desk.tab.sheet"),
-        ),
-        class_name="grid two",
-    )
+    leaf = SheetState.view.leaf
+    return sheet_leaf(leaf, heading=rx.el.h2(leaf.title, class_name="sheet-title"))
 
 
 def sheet_show() -> rx.Component:
