@@ -78,9 +78,10 @@ class Code:
 
 @dataclass(frozen=True)
 class Worry:
-    """A safeguarding concern on one comment."""
+    """A safeguarding concern on one comment, or over one card that an officer wrote; the other is ""."""
 
     comment: str
+    card: str
     route: str
     raised: When
     acknowledged: When | None
@@ -162,7 +163,10 @@ def load(d: date) -> World:
     calendars = {event.code: Calendar(d, event.held) for event in events}
     given = {row["code"]: tuple(row.get(key) for key in ("heard", "families")) for row in book["events"]}
     heard = voices(_DATA, calendars, given, book["redactions"])
-    of_comment = {said.ref: voice.event for voice in heard for said in voice.said}
+    worried = _table("worries")["worries"]
+    written = cards(_DATA, calendars)
+    event_of = {said.ref: voice.event for voice in heard for said in voice.said}
+    event_of |= {card.ref: card.event for card in written}
     return World(
         d=d,
         organisations=(
@@ -175,8 +179,8 @@ def load(d: date) -> World:
         events=events,
         codes=tuple(_code(row, calendars) for row in book["codes"]),
         voices=heard,
-        cards=cards(_DATA, calendars),
-        worries=tuple(_worry(row, calendars[of_comment[row["comment"]]]) for row in _table("worries")["worries"]),
+        cards=written,
+        worries=tuple(_worry(row, calendars[event_of[row.get("comment") or row["card"]]]) for row in worried),
         letters=letters(_table("letters")["letters"], calendars),
         actions=tuple(_action(row, calendars) for row in _table("actions")["actions"]),
         stories=tuple(_story(row, Calendar(d)) for row in _table("stories")["stories"]),
@@ -234,7 +238,8 @@ def _worry(row: dict[str, Any], calendar: Calendar) -> Worry:
         return when(row[step], calendar) if step in row else None
 
     return Worry(
-        comment=row["comment"],
+        comment=row.get("comment", ""),
+        card=row.get("card", ""),
         route=row["route"],
         raised=when(row["raised"], calendar),
         acknowledged=told("acknowledged"),

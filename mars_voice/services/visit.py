@@ -195,7 +195,7 @@ def _door(codes: list[JoinCode], *, at: datetime) -> str:
 def _heard_tiles(heard: dict[Audience, Shown], doors: dict[Audience, str]) -> list[TileView]:
     return [
         TileView(
-            sign=_SIGNS.get(audience, "hear"),
+            sign=_SIGNS.get(audience, "ear"),
             number=say("desk.visit.small") if shown.count is None else str(shown.count),
             label=say(f"audience.{audience}.many"),
             note="" if shown.is_hidden else doors[audience],
