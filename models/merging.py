@@ -36,7 +36,7 @@ def check_pair(event: ScrutinyEvent, reporter: Actor, observers: Iterable[UUID |
     """A reporter puts together what their own pair wrote. Raises NotTogether ``pair``."""
     pairs = {member.user_id: member.pair for member in event.team}
     mine = pairs.get(reporter.id, "")
-    if not mine or any(pairs.get(one, "") != mine for one in observers if one is not None):
+    if not mine or any(one is None or pairs.get(one, "") != mine for one in observers):
         raise NotTogether(rule="pair")
 
 

@@ -20,6 +20,4 @@ def parting(score: SelfScore | None, seen: Mapping[Rating, int]) -> tuple[str, i
         return "met.better", better
     if score in (SelfScore.NOT_MET, SelfScore.PARTLY) and good and not better:
         return f"{score}.good", good
-    if score is not None and not sum(seen.values()):
-        return "unseen", 0
     return "", 0

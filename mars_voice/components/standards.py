@@ -23,16 +23,16 @@ def standard_row(row: rx.Var) -> rx.Component:
         _cell(
             say("desk.standards.we"),
             rx.el.ul(rx.foreach(row.seen, lambda one: rx.el.li(rating_tag(one.rating, one.label))), class_name="row"),
-            rx.cond(row.cards, rx.el.a(icon("link"), row.cards, href=row.link, class_name="line"), rx.fragment()),
+            rx.cond(
+                row.cards,
+                rx.el.a(icon("link"), row.cards, href=row.link, class_name="line"),
+                rx.el.small(say("desk.standards.unseen")),
+            ),
             rx.cond(row.promises, rx.el.small(say("desk.standards.promises_here"), " ", row.promises), rx.fragment()),
         ),
         _cell(
             say("desk.standards.apart"),
-            rx.cond(
-                row.is_parted,
-                rx.el.p(icon("warn"), rx.el.b(row.parts), class_name="line parted"),
-                rx.el.small(row.parts),
-            ),
+            rx.cond(row.is_parted, rx.el.p(icon("warn"), rx.el.b(row.parts), class_name="line parted"), rx.fragment()),
         ),
         class_name=rx.cond(row.is_parted, "parting", ""),
         key=row.code,

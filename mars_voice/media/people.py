@@ -11,14 +11,14 @@ from dataclasses import dataclass
 
 from PIL import Image
 
-#: Points along the longer side of the copy that is looked at: a face of 60 points on the screen is 6 here.
+#: Points along the longer side of the copy that is looked at: a face of 50 points on the screen is 7 here.
 _LONGEST = 192
 #: How far the colour of two neighbours may differ within one region: shade changes slowly over a face.
 _STEP_LIGHT, _STEP_COLOUR = 14, 7
 #: A picture without colours, or in the dark, cannot be judged by colour.
 _DARK, _DARK_SHARE, _COLOURLESS, _COLOUR_SHARE = 24, 0.8, 6, 0.02
 #: Cheeks are at least so much lighter than what lies above them.
-_SHADOW = 1.02
+_SHADOW = 1.07
 
 _Point = tuple[int, int, int]
 
@@ -47,7 +47,7 @@ class _Region:
 
     def is_face_shaped(self) -> bool:
         """Neither a line nor a rectangle nor a scatter: something round and about as wide as high."""
-        if min(self.width, self.height) < 5 or not 0.35 <= self.width / self.height <= 1.8:
+        if min(self.width, self.height) < 7 or not 0.35 <= self.width / self.height <= 1.8:
             return False
         return 0.42 <= self.filled <= (0.9 if self.area > 80 else 1.0)
 
@@ -79,7 +79,7 @@ def _looks_back(region: _Region, points: list[_Point], width: int) -> bool:
     rows = range(region.top, region.bottom + 1)
     thirds = (0.1, 0.42), (0.58, 0.9)
     left, right = ([_light_of(region, points, row * width, *third) for row in rows] for third in thirds)
-    cheek = max(1, round(min(region.height, 1.35 * region.width) * 0.12))  # a neck makes a region longer
+    cheek = max(1, round(min(region.height, 1.35 * region.width) * 0.17))  # a neck makes a region longer
     reach = range(round(region.height * 0.12), min(round(region.height * 0.7), region.height - cheek))
     return any(left[row] * _SHADOW <= left[row + cheek] and right[row] * _SHADOW <= right[row + cheek] for row in reach)
 

@@ -128,7 +128,7 @@ def view_of(db: Session, actor: Actor, card: Observation, of: Around) -> CardVie
         rating=card.rating,
         rating_label=say(f"rating.{card.rating}"),
         text=card.text,
-        prompt=of.prompts.get(card.prompt, card.prompt),
+        prompt=of.prompts.get(card.prompt, ""),
         checks=_checks(db, card),
         must_happen=card.open_matter,
         done=(card.done or "") if card.open_matter else "",
@@ -178,7 +178,12 @@ def _promises(db: Session, card: Observation) -> list[str]:
     scored = [(db.get(Promise, score.promise_id), score.kept) for score in card.promises]
     there = sorted(((promise, kept) for promise, kept in scored if promise), key=lambda pair: pair[0].number)
     return [
-        say("desk.cards.promise", number=str(promise.number), text=promise.text, kept=say(f"desk.cards.kept.{kept}"))
+        say(
+            "desk.cards.promise",
+            number=str(promise.number),
+            text=promise.text.rstrip("."),
+            kept=say(f"desk.cards.kept.{kept}"),
+        )
         for promise, kept in there
     ]
 

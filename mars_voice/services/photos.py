@@ -162,11 +162,11 @@ def _check_counts(db: Session, photo: Photo) -> None:
 def _needed_to_see(db: Session, actor: Actor, photo: Photo) -> Permission:
     """A photo is seen by whoever may see what its card says (docs/rules.md). Raises NotAllowed where nobody may.
 
-    Opened ones: by the team. Held and kept back: by those who decide, and by its own observer. Of a locked card: by
-    the safeguarding lead alone. Of any other card that does not count: by its own observer.
+    Opened ones: by the team. Held and kept back: by those who decide, and by its own observer. Of a card that is
+    locked, or was taken back while it is a worry: by the safeguarding lead alone. Of a doubted one: by its observer.
     """
     card = _speaks(db, photo)
-    if card.state == ObservationState.LOCKED:
+    if card.state in (ObservationState.LOCKED, ObservationState.WITHDRAWN):
         return Permission.CONCERN_READ
     if photo.observation.observer_id == actor.id:
         return Permission.PHOTO_READ

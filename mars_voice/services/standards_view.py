@@ -161,15 +161,13 @@ def _row(
         link=f"{routes.of_event(routes.OBSERVATIONS, event.code)}&standard={standard.code}",
         promises=_kept_in_words(Counter(score.kept for card in cards for score in card.promises)),
         parts=_parts(sentence, number),
-        is_parted=bool(sentence) and sentence != "unseen",
+        is_parted=bool(sentence),
     )
 
 
 def _parts(sentence: str, number: int) -> str:
     if not sentence:
         return ""
-    if sentence == "unseen":
-        return say("desk.standards.unseen")
     return say(f"desk.standards.parts.{sentence}", things=_things(number))
 
 

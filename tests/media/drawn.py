@@ -61,8 +61,8 @@ def _as_a_camera(picture: Image.Image, chance: random.Random) -> Image.Image:
     light = Image.linear_gradient("L").rotate(chance.choice((0, 90, 180, 270))).resize(picture.size)
     shade = Image.eval(light, lambda grey: 150 + grey * 105 // 255)
     lit = Image.composite(picture, Image.new("RGB", picture.size, (20, 20, 24)), shade)
-    grain = Image.merge("RGB", [Image.effect_noise(picture.size, 40) for _ in "rgb"])
-    return Image.blend(lit.filter(ImageFilter.GaussianBlur(1.2)), grain, 0.06)
+    soft = lit.filter(ImageFilter.GaussianBlur(1.2))
+    return Image.blend(soft, Image.frombytes("RGB", soft.size, chance.randbytes(3 * soft.width * soft.height)), 0.04)
 
 
 def _room(chance: random.Random) -> Image.Image:

@@ -19,20 +19,20 @@ def held_by_tone() -> dict[str, list[bool]]:
     return found
 
 
-def test_nine_in_ten_drawn_faces_are_held(held_by_tone: dict[str, list[bool]]) -> None:
+def test_seven_in_eight_drawn_faces_are_held(held_by_tone: dict[str, list[bool]]) -> None:
     everybody = [one for found in held_by_tone.values() for one in found]
     assert len(everybody) == 120
-    assert sum(everybody) >= 0.9 * len(everybody)
+    assert sum(everybody) >= 0.875 * len(everybody)
 
 
 @pytest.mark.parametrize("tone", drawn.TONES)
 def test_no_tone_is_overlooked(held_by_tone: dict[str, list[bool]], tone: str) -> None:
-    assert sum(held_by_tone[tone]) >= 9  # of 12
+    assert sum(held_by_tone[tone]) >= 8  # of 12
 
 
-def test_two_in_three_places_are_left_alone() -> None:
+def test_four_in_five_places_are_left_alone() -> None:
     held = [name for name, picture in drawn.places() if may_show_people(picture)]
-    assert len(held) <= 45  # of 120; each costs a person one look, and frees nobody
+    assert len(held) <= 24  # of 120; each costs a person one look, and frees nobody
 
 
 @pytest.mark.parametrize(
