@@ -50,8 +50,9 @@ def adder(
             *fields,
             rx.el.div(send(say("desk.programme.add"), sending=sending, big=False), class_name="row"),
             on_submit=on_submit,
-            class_name="stack",
+            class_name="stack unfolded",
         ),
+        class_name="adding",
         key=key,
     )
 

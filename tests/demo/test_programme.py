@@ -13,7 +13,7 @@ from models.standards import SETS, STANDARDS
 WORLD = load(date(2026, 11, 23))
 PLAN = WORLD.programme
 PEOPLE = {person.key: person for person in WORLD.people}
-VISITS = ("P-ASE-03", "P-ASE-04")
+VISITS, SECOND_LOOK = ("P-ASE-03", "P-ASE-04"), "P-ASE-10"
 
 
 def team(event: str) -> set[str]:
@@ -49,7 +49,7 @@ def test_what_is_asked_and_who_is_looked_for_is_in_the_hands_of_the_team():
     given = [(line.event, line.by) for line in PLAN.lines] + [(one.event, one.by) for one in PLAN.to_hear]
     assert [(event, who) for event, who in given if who and who not in team(event)] == []
     assert all(set(line.standards) <= set(STANDARDS) for line in PLAN.lines)
-    assert {line.event for line in PLAN.lines} == {one.event for one in PLAN.to_hear} == set(VISITS)
+    assert {line.event for line in PLAN.lines} == {one.event for one in PLAN.to_hear} == {*VISITS, SECOND_LOOK}
 
 
 def test_the_promises_could_have_been_pasted():
@@ -85,3 +85,13 @@ def test_one_tablet_is_in_step_and_one_has_things_waiting():
 
 def test_a_partner_and_a_contributor_can_be_walked_in_as():
     assert {Role.PARTNER, Role.CONTRIBUTOR} <= {persona.role for persona in PERSONAS}
+
+
+def test_one_team_goes_back_to_see_what_became_of_the_last_actions():
+    again = WORLD.event(SECOND_LOOK)
+    before = next(e for e in WORLD.events if e.agency == again.agency and e.code != again.code)
+    assert before.held is not None
+    assert again.held is not None
+    assert before.held < again.held
+    assert [action.code for action in WORLD.actions if action.event == before.code]
+    assert "carol" in team(SECOND_LOOK)

@@ -49,7 +49,7 @@ def test_every_address_is_one_that_can_never_be_delivered():
 
 def test_nine_agencies_are_in_the_programme_each_at_its_stage():
     stages = {event.code: event.stage for event in WORLD.events}
-    assert len([code for code in stages if code.startswith("P-ASE")]) == 9
+    assert len([code for code in stages if code.startswith("P-ASE")]) == 10
     assert stages["P-ASE-04"] is Stage.IN_PROGRESS
     assert stages["P-ASE-03"] is Stage.LETTER_DRAFTING
     assert stages["P-THM-01"] is Stage.WITH_PORTFOLIO_LEAD

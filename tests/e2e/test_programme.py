@@ -37,7 +37,7 @@ def test_the_hub_prepares_a_visit_from_nothing_to_ready(browser: Browser, server
         femi.goes_to(PROGRAMME)
         femi.sees("Who is home when you come from school?")
         expect(femi.page.locator("main summary").filter(has_text="front room")).to_have_count(0)
-        expect(femi.page.get_by_text("Add this area")).to_have_count(0)
+        expect(femi.page.get_by_text("Add an area")).to_have_count(0)
     with persona(browser, server, "Hanif Osterley-Khan") as hanif:
         hanif.goes_to(PROGRAMME)
         hanif.sees("This is not yours to open or change.")
@@ -69,7 +69,7 @@ def _where(alice: Person) -> None:
 def _who(alice: Person) -> None:
     for name in ("Carol Adeyemi-Brook · Independent", "Femi Astlebrook · Safeguarding partner"):
         team = _part(alice, "Who goes")
-        team.locator("summary", has_text="Add to the team").click()
+        team.locator("summary", has_text="Add somebody to the team").click()
         team.get_by_label("Who joins?").select_option(label=_option(team, name))
         team.get_by_role("button", name="Add", exact=True).click()
         _is_saved(alice)
@@ -92,7 +92,7 @@ def _who(alice: Person) -> None:
 
 def _what(alice: Person) -> None:
     asked = _part(alice, "What we ask")
-    asked.locator("summary", has_text="Add this line").click()
+    asked.locator("summary", has_text="Add a line").click()
     asked.get_by_label("What do we want to know?").fill("Who is home when you come from school?")
     asked.locator("summary", has_text="Standards it tests").click()
     asked.get_by_label("A4 Services informed by children and families").check()
@@ -107,7 +107,7 @@ def _what(alice: Person) -> None:
 def _whom(alice: Person) -> None:
     part = _part(alice, "Who must not go unheard")
     alice.presses("Take the usual list")
-    expect(part.get_by_text("A dad or grandad")).to_be_visible()
+    expect(part.get_by_text("A dad or grandad", exact=True)).to_be_visible()
     expect(part.get_by_role("button", name="Take the usual list")).to_have_count(0)
     dad = _line(alice, "Who must not go unheard", "A dad or grandad")
     dad.locator("summary").click()
@@ -165,7 +165,7 @@ def test_two_people_prepare_at_once_and_see_each_other(browser: Browser, server:
     ):
         for person in (alice, tomasz):
             person.goes_to("/programme/?event=P-ASE-06")
-        tomasz.opens("Add this area")
+        tomasz.opens("Add an area")
         tomasz.page.get_by_label("Name of the area").fill("half typed")
         _adds_an_area(alice, "van dock")
         expect(_line(tomasz, "Where we go", "van dock")).to_be_visible()
@@ -192,7 +192,7 @@ def _line(person: Person, part: str, words: str) -> Locator:
 def _adds_an_area(person: Person, name: str) -> None:
     part = _part(person, "Where we go")
     if not part.get_by_label("Name of the area").is_visible():
-        part.locator("summary", has_text="Add this area").click()
+        part.locator("summary", has_text="Add an area").click()
     part.get_by_label("Name of the area").fill(name)
     part.get_by_role("button", name="Add", exact=True).click()
 

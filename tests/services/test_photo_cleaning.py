@@ -15,7 +15,7 @@ from sqlalchemy import event
 
 from mars_voice.media.derived import Derived
 from mars_voice.services import photo_cleaning, photo_intake, photo_keeping, photos, tidying, transaction, upkeep
-from mars_voice.services.keys import BytesCipher, KeyRing, use_ring
+from mars_voice.services.keys import KeyRing, use_ring
 from mars_voice.services.vault import vault
 from models.errors import NotFound
 from models.kinds import AttachmentState

@@ -370,7 +370,7 @@ class TestPromises:
 
 def test_a_programme_says_which_parts_are_still_empty(house):
     assert seen(house).missing == [
-        "only one person on the team",
+        "fewer than two people",
         "no line of questioning",
         "nobody who must not go unheard",
     ]

@@ -4,8 +4,10 @@ from uuid import uuid4
 
 import pytest
 
+from mars_voice.services.lines import Asked
 from mars_voice.services.written_card import Check, Immediate
 from mars_voice.states.card_forms import card_of
+from mars_voice.states.programme import asked_of
 from mars_voice.states.today import greeting
 from mars_voice.states.worries import decision_of
 from models.errors import MissingWords
@@ -86,3 +88,9 @@ def test_a_decision_without_a_way_or_a_reason_is_none(way, reason):
 )
 def test_people_are_greeted_by_first_name_and_hour(hour, said):
     assert greeting("Alice Marlow-Finch", hour) == said
+
+
+def test_a_line_of_questioning_takes_its_ticked_standards_and_no_other_box():
+    form = {"id": "x", "text": "Who waits?", "standard-A4": "on", "standard-B3": "on", "by": ""}
+    assert asked_of(form) == Asked("Who waits?", ("A4", "B3"), "")
+    assert asked_of({}) == Asked("")

@@ -30,13 +30,13 @@ def programme() -> rx.Component:
             rx.el.div(
                 part(say("desk.areas"), say("desk.areas.why"), areas()),
                 part(say("desk.lines"), say("desk.lines.why"), lines()),
-                class_name="stack",
+                class_name="grid top1",
             ),
             rx.el.div(
                 part(say("desk.team"), say("desk.team.why"), team()),
                 part(say("desk.to_hear"), say("desk.to_hear.why"), to_hear()),
                 part(say("desk.chosen"), say("desk.chosen.why"), chosen()),
-                class_name="stack",
+                class_name="grid top1",
             ),
             class_name="grid half",
         ),

@@ -8,13 +8,13 @@ import reflex as rx
 
 from mars_voice import routes
 from mars_voice.components import programme as parts
-from mars_voice.components.fields import act, send
+from mars_voice.components.fields import act, send, text_area
 from mars_voice.states.programme import STANDARD, ProgrammeState
 from mars_voice.wording import say
 
 #: The letters of pairs and the lengths of fields are courtesy here; the verbs decide.
 _PAIRS = ("A", "B", "C", "D", "E", "F")
-_NAME, _WHY, _LINE, _WHO = 60, 160, 300, 100
+_NAME, _WHY, _WHO = 60, 160, 100
 
 
 def areas() -> rx.Component:
@@ -58,7 +58,7 @@ def lines() -> rx.Component:
             "line",
             say("desk.lines.add"),
             [
-                parts.one_line("text", say("desk.lines.text"), _LINE),
+                _question(""),
                 parts.standards_boxes(STANDARD),
                 _asker(""),
             ],
@@ -86,7 +86,7 @@ def chosen() -> rx.Component:
     """Which promises are scored."""
     view = ProgrammeState.view
     return rx.el.div(
-        rx.cond(view.promises_name, _promises(), _quiet(say("desk.chosen.none"))),
+        rx.cond(view.promises_name, _promises(), rx.cond(view.may_write, "", _quiet(say("desk.chosen.none")))),
         rx.cond(view.may_write & (view.sets.length() > 0), _choosing(), rx.fragment()),
         rx.cond(view.may_write & (view.sets.length() == 0), _quiet(say("desk.chosen.no_sets")), rx.fragment()),
         rx.cond(
@@ -146,7 +146,7 @@ def _member(member: rx.Var) -> rx.Component:
 
 def _line(asked: rx.Var) -> rx.Component:
     fields = [
-        parts.one_line("text", say("desk.lines.text"), _LINE, begun=asked.text),
+        _question(asked.text),
         parts.standards_boxes(STANDARD, asked.standards),
         _asker(asked.by),
     ]
@@ -190,6 +190,10 @@ def _choosing() -> rx.Component:
         key=f"promises-{view.promise_set}",
         class_name="adder",
     )
+
+
+def _question(begun: rx.Var | str) -> rx.Component:
+    return text_area("text", say("desk.lines.text"), hint=say("desk.lines.text.why"), begun=begun)
 
 
 def _asker(begun: rx.Var | str) -> rx.Component:
