@@ -253,6 +253,18 @@ class AreaNoGo(DomainError):
     code = "area_no_go"
 
 
+class OwnWordsNeeded(DomainError):
+    """No child's words stand on the sheet of the day: the officer says it in words of their own first."""
+
+    code = "own_words_needed"
+
+
+class MattersOpen(DomainError):
+    """Something that had to happen at once is neither settled nor explained in the letter."""
+
+    code = "matters_open"
+
+
 class NotTogether(DomainError):
     """These cards cannot become one; ``rule`` says why: few, event, gone, immediate, pair or used."""
 

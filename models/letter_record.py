@@ -8,18 +8,10 @@ from __future__ import annotations
 import dataclasses
 import datetime as dt
 import hashlib
-import json
-import types
 import unicodedata
-from enum import StrEnum
-from functools import cache
-from typing import cast, get_args, get_origin, get_type_hints
 
+from models import frozen
 from models.kinds import Section
-
-
-class UnreadableRecord(ValueError):
-    """A stored record that does not have the shape of a letter; the message says where."""
 
 
 @dataclasses.dataclass(frozen=True)
@@ -115,64 +107,9 @@ def fingerprint(record: LetterRecord) -> str:
 
 def to_json(record: LetterRecord) -> str:
     """The frozen snapshot, to be stored as it is."""
-    return json.dumps(_sparse(record), sort_keys=True, ensure_ascii=False, separators=(",", ":"))
+    return frozen.to_json(record)
 
 
 def from_json(stored: str | bytes) -> LetterRecord:
     """The snapshot as a value again, identical to the one stored. Raises UnreadableRecord, never guesses."""
-    try:
-        record = _read(LetterRecord, json.loads(stored), "letter")
-    except ValueError as error:
-        raise UnreadableRecord(str(error)) from error
-    return cast(LetterRecord, record)
-
-
-def _sparse(value: object) -> object:
-    """Leave out what holds its default, so that a field added later changes no fingerprint already agreed."""
-    if dataclasses.is_dataclass(value):
-        pairs = ((field, getattr(value, field.name)) for field in dataclasses.fields(value))
-        return {field.name: _sparse(held) for field, held in pairs if held != field.default}
-    if isinstance(value, tuple):
-        return [_sparse(part) for part in value]
-    return value.isoformat() if isinstance(value, dt.date) else value
-
-
-@cache
-def _hints(kind: type) -> dict[str, object]:
-    return get_type_hints(kind)
-
-
-def _read(hint: object, value: object, where: str) -> object:
-    """Build what ``hint`` describes out of parsed JSON, refusing anything else."""
-    if get_origin(hint) is tuple:
-        return _read_tuple(get_args(hint), value, where)
-    if isinstance(hint, types.UnionType):
-        return None if value is None else _read(get_args(hint)[0], value, where)
-    assert isinstance(hint, type)
-    if dataclasses.is_dataclass(hint):
-        return _read_fields(hint, value, where)
-    if issubclass(hint, dt.date) and isinstance(value, str):
-        return hint.fromisoformat(value)
-    if issubclass(hint, StrEnum) and isinstance(value, str):
-        return hint(value)
-    if type(value) is not hint:
-        raise UnreadableRecord(f"{where} is not of type {hint.__name__}")
-    return value
-
-
-def _read_fields(kind: type, value: object, where: str) -> object:
-    hints = _hints(kind)
-    needed = {field.name for field in dataclasses.fields(kind) if field.default is dataclasses.MISSING}
-    if not isinstance(value, dict) or not needed <= set(value) <= set(hints):
-        raise UnreadableRecord(f"{where} does not have the fields of {kind.__name__}")
-    return kind(**{name: _read(hints[name], held, f"{where}.{name}") for name, held in value.items()})
-
-
-def _read_tuple(kinds: tuple[object, ...], value: object, where: str) -> tuple[object, ...]:
-    if not isinstance(value, list):
-        raise UnreadableRecord(f"{where} is not a list")
-    if kinds[-1] is Ellipsis:
-        kinds = (kinds[0],) * len(value)
-    if len(kinds) != len(value):
-        raise UnreadableRecord(f"{where} has {len(value)} parts, not {len(kinds)}")
-    return tuple(_read(kind, part, f"{where}[{at}]") for at, (kind, part) in enumerate(zip(kinds, value, strict=True)))
+    return frozen.from_json(LetterRecord, stored, "letter")

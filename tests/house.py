@@ -23,6 +23,7 @@ from mars_voice.services import (
     letters,
     observations,
     review,
+    sheets,
     transaction,
 )
 from mars_voice.services.capture import Envelope, Received
@@ -37,6 +38,7 @@ from models.event import Area, ScrutinyEvent, TeamMember
 from models.feedback import Comment
 from models.floor import EvidenceType
 from models.kinds import Audience, EventKind, Mode, OrganisationKind, QuotePermission, Rating, Role, Stage
+from models.observation import Observation
 from models.people import Actor, Membership, Organisation, User
 from models.tables import Base
 
@@ -230,6 +232,25 @@ class House:
         card = self.written(text, rating=Rating(rating), **parts)
         observations.add(who, self.code, card, observation_id=made, at=at)
         return str(made)
+
+    def matter(self, must_happen: str = "No child in the garden until the gate is mended.", **facts: Any) -> str:
+        """One immediate card of Carol's with what must happen now; ``facts`` are more of its columns."""
+        card_id = self.card("The side gate did not latch.", rating="immediate")
+        locked = {"immediate_risk": "A child could reach the road", "immediate_to_whom": "Sam in the garden"}
+        self.change_card(card_id, must_happen=must_happen, immediate_told="Duty manager", **locked, **facts)
+        return card_id
+
+    def change_card(self, card_id: str, **facts: Any) -> None:
+        """Set columns of a card as a tablet, a reporter or the safeguarding lead would."""
+        with transaction.transaction() as db:
+            card = db.get_one(Observation, UUID(card_id))
+            for name, value in facts.items():
+                setattr(card, name, value)
+
+    def told_sheet(self) -> None:
+        """A sheet that Carol made and told."""
+        sheets.make(self.carol, self.code, at=NOON)
+        sheets.share(self.carol, self.code, at=NOON)
 
     def pairs(self, who: Actor, *, pair: str, reports: bool = False) -> None:
         """With whom a member of the team walks, and whether they put the pair's notes together."""

@@ -31,6 +31,7 @@ def build(web: Path) -> Starlette:
             Route(routes.API_PERSONA, sign_in.as_persona, methods=["POST"]),
             Route(routes.API_SIGN_OUT, sign_in.out, methods=["POST"]),
             Route(f"{routes.API_LETTERS}{{file}}", downloads.letter),
+            Route(f"{routes.API_SHEETS}{{file}}", downloads.sheet),
             Route(f"{routes.API_POSTERS}{{file}}", downloads.poster),
             Route(f"{routes.API_PAPER}{{file}}", downloads.paper),
             Route(routes.CHANGES, public.changes),

@@ -1,4 +1,4 @@
-"""Letters in Word and PDF, posters and paper sheets: made on request, for those who may have them."""
+"""Letters in Word and PDF, feedback sheets, posters and paper sheets: made on request, for those who may have them."""
 
 from __future__ import annotations
 
@@ -14,8 +14,9 @@ from mars_voice.exports.letter_docx import letter_docx
 from mars_voice.exports.letter_pdf import letter_pdf
 from mars_voice.exports.paper import paper_pdf
 from mars_voice.exports.poster import poster_pdf
+from mars_voice.exports.sheet_pdf import sheet_pdf
 from mars_voice.security import session_in
-from mars_voice.services import accounts, letters, posters
+from mars_voice.services import accounts, letters, posters, sheets
 from mars_voice.settings import settings
 from models.errors import NotFound
 from models.letter_record import LetterRecord
@@ -54,6 +55,17 @@ async def letter(request: Request) -> Response:
     print_it, kind = _PRINTERS[form]
     body = await run_in_threadpool(print_it, record)
     return _file(body, kind, f"{record.reference.replace('/', '-')}.{form}")
+
+
+async def sheet(request: Request) -> Response:
+    """The feedback sheet of the event with this code: as it was told, or the draft."""
+    actor = await actor_of(request)
+    if actor is None:
+        return RedirectResponse(routes.SIGN_IN, 303)
+    code = request.path_params["file"].removesuffix(".pdf")
+    record = await run_in_threadpool(sheets.document, actor, code, at=clock.now())
+    body = await run_in_threadpool(sheet_pdf, record)
+    return _file(body, "application/pdf", f"{record.code}-feedback.pdf")
 
 
 async def poster(request: Request) -> Response:

@@ -45,6 +45,8 @@ STATUS = {
     "invalid_transition": 409,
     "rule_broken": 409,
     "code_over": 409,
+    "matters_open": 409,
+    "own_words_needed": 409,
     "not_together": 409,
     "card_used": 409,
     "programme_unfit": 409,

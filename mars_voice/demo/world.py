@@ -14,6 +14,7 @@ from mars_voice.demo.dates import Calendar, When, when
 from mars_voice.demo.papers import Letter, letters
 from mars_voice.demo.personas import PERSONAS
 from mars_voice.demo.programme import Programme, programme
+from mars_voice.demo.sheets import Matter, Sheet, matters, sheets
 from mars_voice.demo.voices import Voice, voices
 from models.kinds import Answer4, Audience, EventKind, OrganisationKind, Role, Stage
 
@@ -146,6 +147,8 @@ class World:
     voices: tuple[Voice, ...]
     cards: tuple[Card, ...]
     worries: tuple[Worry, ...]
+    matters: tuple[Matter, ...]
+    sheets: tuple[Sheet, ...]
     letters: tuple[Letter, ...]
     actions: tuple[Action, ...]
     stories: tuple[Story, ...]
@@ -163,10 +166,9 @@ def load(d: date) -> World:
     calendars = {event.code: Calendar(d, event.held) for event in events}
     given = {row["code"]: tuple(row.get(key) for key in ("heard", "families")) for row in book["events"]}
     heard = voices(_DATA, calendars, given, book["redactions"])
-    worried = _table("worries")["worries"]
-    written = cards(_DATA, calendars)
+    seen, told, worried = cards(_DATA, calendars), _table("sheets"), _table("worries")["worries"]
     event_of = {said.ref: voice.event for voice in heard for said in voice.said}
-    event_of |= {card.ref: card.event for card in written}
+    event_of |= {card.ref: card.event for card in seen}
     return World(
         d=d,
         organisations=(
@@ -179,8 +181,10 @@ def load(d: date) -> World:
         events=events,
         codes=tuple(_code(row, calendars) for row in book["codes"]),
         voices=heard,
-        cards=written,
+        cards=seen,
         worries=tuple(_worry(row, calendars[event_of[row.get("comment") or row["card"]]]) for row in worried),
+        matters=matters(told["matters"], {card.ref: calendars[card.event] for card in seen}),
+        sheets=sheets(told["sheets"], calendars),
         letters=letters(_table("letters")["letters"], calendars),
         actions=tuple(_action(row, calendars) for row in _table("actions")["actions"]),
         stories=tuple(_story(row, Calendar(d)) for row in _table("stories")["stories"]),

@@ -12,7 +12,15 @@ from sqlalchemy.orm import Session
 from mars_voice.demo.dates import opening_day
 from mars_voice.demo.personas import PERSONAS, Persona
 from mars_voice.demo.world import PARTNERSHIP, load
-from mars_voice.services import demo_papers, demo_people, demo_pictures, demo_programme, demo_voices, journal
+from mars_voice.services import (
+    demo_papers,
+    demo_people,
+    demo_pictures,
+    demo_programme,
+    demo_sheets,
+    demo_voices,
+    journal,
+)
 from mars_voice.services.accounts import hash_password
 from mars_voice.services.demo_ground import Ground
 from mars_voice.services.transaction import reading, transaction
@@ -46,6 +54,7 @@ def seed_if_empty(at: datetime, *, password: str | None = None) -> bool:
         demo_voices.plant(ground)
         demo_programme.walk(ground)
         demo_pictures.plant(ground)
+        demo_sheets.plant(ground)
         demo_papers.plant(ground)
         db.flush()
         journal.record(db, "practice_planted", actor=None, thing=ground.organisations[PARTNERSHIP], at=at)

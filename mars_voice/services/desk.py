@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 
 from mars_voice import routes
 from mars_voice.services import files, photos
-from mars_voice.services.look_up import letter_of
+from mars_voice.services.look_up import letter_of, sheet_of
 from mars_voice.services.transaction import reading
 from mars_voice.wording import say
 from models.concern import SafeguardingConcern
@@ -74,7 +74,6 @@ _AFTER = (("standards", Permission.STANDARDS_READ), ("findings", Permission.EVID
 
 def _pages(db: Session, actor: Actor, event: ScrutinyEvent) -> Iterator[tuple[str, int]]:
     """The pages of one event in the order of its life, with how much waits on each."""
-    letter = letter_of(db, event)
     yield "event", 0
     yield from ((key, 0) for key, needed in _BEFORE if may(actor, needed, event))
     if event.has_reached(Stage.IN_PROGRESS) and may(actor, Permission.VISIT_READ, event):
@@ -88,10 +87,18 @@ def _pages(db: Session, actor: Actor, event: ScrutinyEvent) -> Iterator[tuple[st
     if may(actor, Permission.OBSERVATION_READ, event):
         yield "observations", photos.held(db, event) if may(actor, Permission.PHOTO_OPEN, event) else 0
     yield from ((key, 0) for key, needed in _AFTER if may(actor, needed, event))
+    yield from ((key, 0) for key in _papers(db, actor, event))
+
+
+def _papers(db: Session, actor: Actor, event: ScrutinyEvent) -> Iterator[str]:
+    """What is told and written of the event, and what comes of it."""
+    letter = letter_of(db, event)
+    if may(actor, Permission.SHEET_READ, sheet_of(db, event) or event):
+        yield "sheet"
     if letter is not None and may(actor, Permission.LETTER_READ, letter):
-        yield "letter", 0
+        yield "letter"
     if letter is not None and letter.is_distributed and may(actor, Permission.ACTION_READ, event):
-        yield "actions", 0
+        yield "actions"
 
 
 def _door(key: str, event: ScrutinyEvent, count: int) -> Door:

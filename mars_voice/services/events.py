@@ -14,7 +14,7 @@ from mars_voice.services.codes import DoorView, shown_doors
 from mars_voice.services.look_up import event_by_code, letter_of
 from mars_voice.services.themes import HeardRow, heard
 from mars_voice.services.today import Todo, next_step, row_of, unread
-from mars_voice.services.transaction import reading, transaction
+from mars_voice.services.transaction import reading
 from mars_voice.wording import say
 from models.event import ScrutinyEvent
 from models.finding import Finding
@@ -80,13 +80,14 @@ def event(actor: Actor, code: str, *, at: datetime) -> EventView:
         return _event_view(db, actor, found, at=at)
 
 
-def feed_back(actor: Actor, code: str, *, at: datetime) -> None:
-    """The officer has told the agency what was seen, at the end of the day (R6). Opens the writing of the letter."""
-    with transaction() as db:
-        found = event_by_code(db, code)
-        require(actor, Permission.FEEDBACK_GIVE, found)
-        found.feed_back(actor=actor, at=at)
-        journal.record(db, "fed_back", actor=actor, thing=found, at=at)
+def feed_back(db: Session, found: ScrutinyEvent, *, actor: Actor, at: datetime) -> None:
+    """The officer has told the agency what was seen, at the end of the day (R6): the inner step of sharing the sheet.
+
+    Opens the writing of the letter. Raises NotAllowed, RuleBroken R6, InvalidTransition.
+    """
+    require(actor, Permission.FEEDBACK_GIVE, found)
+    found.feed_back(actor=actor, at=at)
+    journal.record(db, "fed_back", actor=actor, thing=found, at=at)
 
 
 def _event_view(db: Session, actor: Actor, found: ScrutinyEvent, *, at: datetime) -> EventView:

@@ -9,7 +9,7 @@ from uuid import UUID
 from sqlalchemy import select
 from sqlalchemy.orm import Session, selectinload
 
-from mars_voice.services import backs_up, journal
+from mars_voice.services import backs_up, journal, letter_matters
 from mars_voice.services.card_list import counted
 from mars_voice.services.evidence import Basis, basis, standing
 from mars_voice.services.look_up import by_id, event_by_code, letter_of
@@ -67,6 +67,16 @@ class FindingView:
 
 
 @dataclass(frozen=True)
+class MatterView:
+    """Something that had to happen at once, which no finding explains yet."""
+
+    id: str
+    card: str
+    text: str
+    state: str
+
+
+@dataclass(frozen=True)
 class FindingsView:
     """The officer's desk: findings on the left, evidence on the right."""
 
@@ -76,6 +86,7 @@ class FindingsView:
     findings: list[FindingView] = field(default_factory=list)
     themes: list[ThemeGroup] = field(default_factory=list)
     cards: list[PieceView] = field(default_factory=list)
+    matters: list[MatterView] = field(default_factory=list)
     may_write: bool = False
     may_feed_back: bool = False
     fed_back: bool = False
@@ -100,6 +111,7 @@ def findings(actor: Actor, code: str) -> FindingsView:
             findings=made,
             themes=_groups(db, event, drawer),
             cards=[drawer[o.id] for o in sorted(cards, key=lambda o: o.reference)],
+            matters=[_matter(card) for card in letter_matters.without_finding(db, event)],
             may_write=event.is_listening and may(actor, Permission.FINDING_WRITE, event),
             may_feed_back=event.stage == Stage.IN_PROGRESS and may(actor, Permission.FEEDBACK_GIVE, event),
             fed_back=event.has_reached(Stage.FED_BACK),
@@ -126,6 +138,28 @@ def conclude(actor: Actor, code: str, *, kind: str, text: str, why: str, evidenc
         finding.evidence = [_evidence(db, event, key) for key in dict.fromkeys(evidence)]
         db.add(finding)
         db.flush()
+        journal.record(db, "concluded", actor=actor, thing=finding, at=at, facts={"label": finding.label})
+        return finding.label
+
+
+def conclude_matter(actor: Actor, card_id: str, *, at: datetime) -> str:
+    """Make an immediate matter of what a card says must happen now; returns its label, e.g. ``I1``.
+
+    Raises NotFound where nothing had to happen, the lead holds it, or a finding says it already.
+    """
+    with transaction() as db:
+        card = by_id(db, Observation, card_id)
+        event = card.event
+        require(actor, Permission.FINDING_WRITE, event)
+        if not event.is_listening:
+            raise InvalidTransition(now=event.stage, needs=Stage.LETTER_DRAFTING)
+        if card not in letter_matters.without_finding(db, event):
+            raise NotFound(thing="observation")
+        finding = _finding(db, event, actor, kind=FindingKind.IMMEDIATE, text=letter_matters.told(card), why="", at=at)
+        finding.evidence = [Evidence(kind=EvidenceKind.OBSERVATION, thing_id=card.id)]
+        db.add(finding)
+        db.flush()
+        letter_matters.take_into_letter(db, finding)
         journal.record(db, "concluded", actor=actor, thing=finding, at=at, facts={"label": finding.label})
         return finding.label
 
@@ -212,6 +246,12 @@ def _of_card(card: Observation, backing: list[str]) -> PieceView:
     return PieceView(
         f"observation:{card.id}", card.text, who, is_child=False, note=_noted(say(f"rating.{card.rating}"), backing)
     )
+
+
+def _matter(card: Observation) -> MatterView:
+    who = say("desk.card", reference=card.reference, area=card.area)
+    state = say("desk.matter.settled") if card.settled_at else say("desk.matter.open")
+    return MatterView(str(card.id), who, letter_matters.told(card), state)
 
 
 def _noted(note: str, backing: list[str]) -> str:

@@ -35,7 +35,7 @@ _SECTION_OF = {
 
 
 @dataclass
-class _Told:
+class Told:
     """One theme in the words of those who spoke of it."""
 
     name: str
@@ -93,13 +93,19 @@ def _next_steps(event: ScrutinyEvent) -> str:
 
 
 def _told_us(db: Session, event: ScrutinyEvent) -> list[Paragraph]:
-    heard = select(func.count()).where(Submission.event_id == event.id, Submission.withdrawn_on.is_(None))
-    whole = db.scalar(heard) or 0
-    told = sorted(_themes(db, event).values(), key=lambda t: (-len(t.people), t.name))
+    whole = how_many_spoke(db, event)
+    told = sorted(told_themes(db, event).values(), key=lambda t: (-len(t.people), t.name))
     return [_told_paragraph(theme, whole) for theme in told[:THEMES_TOLD] if whole]
 
 
-def _themes(db: Session, event: ScrutinyEvent) -> dict[str, _Told]:
+def how_many_spoke(db: Session, event: ScrutinyEvent) -> int:
+    """Everybody whose words are still here: what a share is a share of."""
+    heard = select(func.count()).where(Submission.event_id == event.id, Submission.withdrawn_on.is_(None))
+    return db.scalar(heard) or 0
+
+
+def told_themes(db: Session, event: ScrutinyEvent) -> dict[str, Told]:
+    """The themes people have confirmed on words that were read, each with who spoke of it and how."""
     query = (
         select(Tag)
         .join(Comment, Comment.id == Tag.comment_id)
@@ -107,16 +113,16 @@ def _themes(db: Session, event: ScrutinyEvent) -> dict[str, _Told]:
         .options(selectinload(Tag.theme), selectinload(Tag.comment).selectinload(Comment.submission))
         .order_by(Tag.comment_id)
     )
-    themes: dict[str, _Told] = {}
+    themes: dict[str, Told] = {}
     for tag in db.scalars(query):
-        told = themes.setdefault(tag.theme_code, _Told(tag.theme.name))
+        told = themes.setdefault(tag.theme_code, Told(tag.theme.name))
         told.people.add(tag.comment.submission_id)
         told.polarities.append(tag.polarity)
         told.comments.append(tag.comment)
     return themes
 
 
-def _direction(polarities: list[str]) -> str:
+def direction(polarities: list[str]) -> str:
     """Said as a direction, never as a count: mostly good, needs work, or mixed."""
     good = polarities.count(Polarity.GOOD)
     work = polarities.count(Polarity.NEEDS_WORK)
@@ -125,9 +131,14 @@ def _direction(polarities: list[str]) -> str:
     return "work" if work > 2 * good else "mixed"
 
 
-def _told_paragraph(told: _Told, whole: int) -> Paragraph:
+def said_of(told: Told, whole: int) -> str:
+    """A theme in one sentence: which way it points, and how many spoke of it in words."""
     quantity = say(f"quantity.{phrase_of_quantity(len(told.people), whole)}")
-    text = say(f"letter.told.{_direction(told.polarities)}", theme=told.name, quantity=quantity)
+    return say(f"letter.told.{direction(told.polarities)}", theme=told.name, quantity=quantity)
+
+
+def _told_paragraph(told: Told, whole: int) -> Paragraph:
+    text = said_of(told, whole)
     quotes = [c for c in told.comments if c.may_be_quoted and len(c.shown) <= _QUOTE_LENGTH]
     chosen = sorted(quotes, key=lambda c: (-min(len(c.shown), 60), str(c.id)))[:QUOTES_EACH]
     links = [ParagraphEvidence(kind=EvidenceKind.COMMENT, thing_id=c.id, is_quote=c in chosen) for c in told.comments]

@@ -11,6 +11,7 @@ from mars_voice.services.evidence import basis
 from mars_voice.services.findings import sources_line
 from mars_voice.services.letter_document import quotes_of, record_of
 from mars_voice.services.letter_draft import safe_voice
+from mars_voice.services.letter_matters import unexplained
 from mars_voice.wording import say
 from mars_voice.wording.date import full_date, moment
 from models.kinds import Section
@@ -81,6 +82,7 @@ class LetterView:
     sent: str = ""
     return_note: str = ""
     needs_mending: int = 0
+    open_matters: int = 0
     may_edit: bool = False
     may_submit: bool = False
     may_agree: bool = False
@@ -113,6 +115,7 @@ def view_of(db: Session, actor: Actor, found: Letter) -> LetterView:
         sent=full_date(found.distributed_at) if found.distributed_at else "",
         return_note=found.return_note,
         needs_mending=sum(p.needs_mending for p in found.paragraphs),
+        open_matters=unexplained(db, event) if found.is_editable else 0,
         may_edit=found.is_editable and may(actor, Permission.LETTER_WRITE, found),
         may_submit=found.is_editable and may(actor, Permission.LETTER_SUBMIT, found),
         may_agree=found.state == "submitted" and may(actor, Permission.LETTER_AGREE, found),

@@ -12,6 +12,7 @@ from models.base import Base
 from models.day_pack import DayPack
 from models.errors import NotFound
 from models.event import ScrutinyEvent
+from models.feedback_sheet import FeedbackSheet
 from models.letter import Letter
 
 T = TypeVar("T", bound=Base)
@@ -46,3 +47,8 @@ def letter_of(db: Session, event: ScrutinyEvent) -> Letter | None:
     """The newest letter of an event."""
     query = select(Letter).where(Letter.event_id == event.id).order_by(Letter.drafted_at.desc())
     return db.scalars(query).first()
+
+
+def sheet_of(db: Session, event: ScrutinyEvent) -> FeedbackSheet | None:
+    """The feedback sheet of an event, once it is made."""
+    return db.scalars(select(FeedbackSheet).where(FeedbackSheet.event_id == event.id)).first()

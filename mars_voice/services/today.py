@@ -102,7 +102,7 @@ def next_step(db: Session, actor: Actor, found: ScrutinyEvent) -> Todo:
     if to_read is not None:
         return to_read
     if found.stage == Stage.IN_PROGRESS and may(actor, Permission.FEEDBACK_GIVE, found):
-        return _todo("feed_back", found, routes.of_event(routes.FINDINGS, found.code))
+        return _todo("feed_back", found, routes.of_event(routes.SHEET, found.code))
     if found.stage == Stage.IN_PROGRESS and may(actor, Permission.OBSERVATION_ADD, found):
         return _todo("walk", found, routes.of_event(routes.OBSERVATIONS, found.code))
     return _letter_step(actor, found, letter_of(db, found))

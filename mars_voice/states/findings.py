@@ -10,7 +10,7 @@ from starlette.concurrency import run_in_threadpool
 
 from mars_voice import clock, routes
 from mars_voice.security import actor_of_state, policy
-from mars_voice.services import events, findings, letters
+from mars_voice.services import findings, letters
 from mars_voice.services.findings import FindingsView
 from mars_voice.states.desk import DeskPage
 from mars_voice.states.kind import kindly
@@ -53,6 +53,17 @@ class FindingsState(DeskPage, rx.State):
 
     @rx.event
     @policy(Role.ISO)
+    async def conclude_matter(self, card: str) -> AsyncIterator[None]:
+        """Make an immediate matter of what a card says must happen now."""
+        async with kindly(self):
+            yield
+            actor = await actor_of_state(self)
+            made = await run_in_threadpool(findings.conclude_matter, actor, card, at=clock.now())
+            await self._load(actor)
+            self.done = say("desk.findings.made", label=made)
+
+    @rx.event
+    @policy(Role.ISO)
     async def conclude_again(self, form: dict[str, str]) -> AsyncIterator[None]:
         """Save a finding that rested on words taken back, with what is picked as more evidence."""
         async with kindly(self):
@@ -65,17 +76,6 @@ class FindingsState(DeskPage, rx.State):
             self.picked, self.round = [], self.round + 1
             await self._load(actor)
             self.done = say("desk.taken_back.saved", label=saved)
-
-    @rx.event
-    @policy(Role.ISO)
-    async def give_feedback(self) -> AsyncIterator[None]:
-        """Close the day (R6)."""
-        async with kindly(self):
-            yield
-            actor = await actor_of_state(self)
-            await run_in_threadpool(events.feed_back, actor, self.code, at=clock.now())
-            await self._load(actor)
-            self.done = say("desk.feedback.given")
 
     @rx.event
     @policy(Role.ISO)

@@ -9,13 +9,13 @@ from typing import Any
 
 import pytest
 
+from models.frozen import UnreadableRecord
 from models.kinds import Section
 from models.letter_record import (
     LetterRecord,
     ParagraphRecord,
     QuoteRecord,
     SectionRecord,
-    UnreadableRecord,
     canonical_bytes,
     fingerprint,
     from_json,

@@ -22,6 +22,7 @@ def test_the_hub_sees_every_page_that_there_is(house):
         "observations",
         "standards",
         "findings",
+        "sheet",
     ]
 
 
@@ -35,6 +36,7 @@ def test_the_officer_has_no_door_to_raw_words(house):
         "observations",
         "standards",
         "findings",
+        "sheet",
     ]
 
 

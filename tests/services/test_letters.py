@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from mars_voice.services import events, findings, letters, review
+from mars_voice.services import findings, letters, review
 from mars_voice.services.transaction import transaction
-from models.errors import Conflict, InvalidTransition, MissingWords, NotAllowed, NotFound, RuleBroken
+from models.errors import Conflict, InvalidTransition, MissingWords, NotAllowed, NotFound
 from models.kinds import LetterState, QuotePermission, Role, Section, Stage
 from models.letter import Letter
 from tests.house import NOON, House
@@ -15,17 +15,6 @@ from tests.house import NOON, House
 def _first_paragraph(house: House) -> tuple[str, int]:
     paragraph = letters.letter(house.carol, house.code).sections[0].paragraphs[0]
     return paragraph.id, paragraph.edition
-
-
-def test_r06_only_the_leading_officer_gives_the_feedback_of_the_day(house: House) -> None:
-    other = house.person("Hanif", Role.ISO)
-    for stranger in (other, house.alice, house.bob):
-        with pytest.raises(NotAllowed):
-            events.feed_back(stranger, house.code, at=NOON)
-    events.feed_back(house.carol, house.code, at=NOON)
-    assert findings.findings(house.carol, house.code).fed_back
-    with pytest.raises((InvalidTransition, RuleBroken)):
-        events.feed_back(house.carol, house.code, at=NOON)
 
 
 def test_findings_are_numbered_by_kind_and_keep_their_evidence(house: House) -> None:

@@ -14,6 +14,7 @@ from mars_voice.pages.desk.letters import letters
 from mars_voice.pages.desk.observations import observations
 from mars_voice.pages.desk.programme import programme
 from mars_voice.pages.desk.promises import promises
+from mars_voice.pages.desk.sheet import sheet, sheet_show
 from mars_voice.pages.desk.standards import standards
 from mars_voice.pages.desk.themes import themes
 from mars_voice.pages.desk.today import today
@@ -31,6 +32,7 @@ from mars_voice.states.letters import LettersState
 from mars_voice.states.observations import ObservationsState
 from mars_voice.states.programme import ProgrammeState
 from mars_voice.states.promises import PromisesState
+from mars_voice.states.sheet import SheetState
 from mars_voice.states.standards import StandardsState
 from mars_voice.states.themes import ThemesState
 from mars_voice.states.today import TodayState
@@ -51,6 +53,8 @@ DESK_PAGES: tuple[Page, ...] = (
     desk_page(routes.OBSERVATIONS, say("desk.tab.observations"), observations, ObservationsState),
     desk_page(routes.STANDARDS, say("desk.tab.standards"), standards, StandardsState),
     desk_page(routes.FINDINGS, say("desk.tab.findings"), findings, FindingsState),
+    desk_page(routes.SHEET, say("desk.tab.sheet"), sheet, SheetState),
+    desk_page(routes.SHEET_SHOW, say("desk.sheet.show"), sheet_show, SheetState),
     desk_page(routes.LETTER, say("desk.tab.letter"), letter, LetterState),
     desk_page(routes.LETTERS, say("desk.tab.letters"), letters, LettersState),
     desk_page(routes.PROMISES, say("desk.tab.promises"), promises, PromisesState),

@@ -10,6 +10,7 @@ from mars_voice.components.fields import act, carried, send, text_area, tick_row
 from mars_voice.components.icons import icon
 from mars_voice.components.layout import counted, head
 from mars_voice.components.lists import empty_box
+from mars_voice.components.said import adult_words
 from mars_voice.components.tags import GROUPS, tag
 from mars_voice.pages.desk.frame import frame, heading
 from mars_voice.states.findings import FindingsState
@@ -38,7 +39,12 @@ def findings() -> rx.Component:
             actions=[rx.cond(FindingsState.loaded, tag("flag", view.stage, kind="info"), rx.fragment()), _letter()],
         ),
         rx.el.div(
-            rx.el.div(_feedback(), rx.cond(view.may_write, _new(), rx.fragment()), _made(), class_name="stack"),
+            rx.el.div(
+                _feedback(),
+                rx.cond(view.may_write, rx.fragment(_matters(), _new()), rx.fragment()),
+                _made(),
+                class_name="stack",
+            ),
             drawer(
                 view.themes,
                 view.cards,
@@ -79,14 +85,50 @@ def _feedback() -> rx.Component:
             rx.el.h2(say("desk.feedback.heading")),
             rx.el.p(say("desk.feedback.why")),
             rx.el.div(
-                act(
-                    say("desk.feedback.give"), FindingsState.give_feedback, sending=FindingsState.sending, kind="plain"
+                rx.el.a(
+                    say("desk.feedback.to_sheet"),
+                    href=f"{routes.SHEET}?event={FindingsState.view.code}",
+                    class_name="btn plain",
                 ),
                 class_name="row",
             ),
             class_name="box stack",
         ),
         rx.fragment(),
+    )
+
+
+def _matters() -> rx.Component:
+    """What had to happen at once and stands in no finding yet: one tap makes it one."""
+    matters = FindingsState.view.matters
+    return rx.cond(
+        matters.length() > 0,
+        rx.el.section(
+            rx.el.h2(say("desk.matter.heading")),
+            rx.el.p(say("desk.matter.why"), class_name="mute"),
+            rx.el.ul(
+                rx.foreach(
+                    matters,
+                    lambda matter: rx.el.li(
+                        adult_words(matter.text, f"{matter.card} · {matter.state}", _make_matter(matter)),
+                        key=matter.id,
+                    ),
+                ),
+                class_name="pieces",
+            ),
+            class_name="box stack",
+        ),
+        rx.fragment(),
+    )
+
+
+def _make_matter(matter: rx.Var) -> rx.Component:
+    named = rx.el.span(": ", matter.text, class_name="vh")
+    return act(
+        rx.fragment(say("desk.matter.make"), named),
+        FindingsState.conclude_matter(matter.id),
+        sending=FindingsState.sending,
+        kind="plain",
     )
 
 

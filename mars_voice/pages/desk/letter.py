@@ -29,6 +29,7 @@ def letter() -> rx.Component:
         ),
         _returned(),
         rx.cond(view.may_edit | (view.needs_mending == 0), rx.fragment(), _waits_for_mending()),
+        _open_matters(),
         rx.cond(view.may_edit, _writing(), rx.el.div(_reading(), _beside(), class_name="grid two")),
         here="letter",
         signs={"doc", "link", "info", "st-next", "pen", "lock", "text", "warn"},
@@ -77,6 +78,25 @@ def _waits_for_mending() -> rx.Component:
     return rx.cond(
         waiting > 0,
         rx.el.p(icon("warn"), rx.el.span(say("desk.taken_back.waits"), " ", rx.el.b(waiting)), class_name="note line"),
+        rx.fragment(),
+    )
+
+
+def _open_matters() -> rx.Component:
+    view = LetterState.view
+    return rx.cond(
+        view.open_matters > 0,
+        rx.el.p(
+            icon("warn"),
+            rx.el.span(
+                say("desk.matter.waits"),
+                " ",
+                rx.el.b(view.open_matters),
+                ". ",
+                rx.el.a(say("desk.matter.to_findings"), href=f"{routes.FINDINGS}?event={view.code}"),
+            ),
+            class_name="note line",
+        ),
         rx.fragment(),
     )
 

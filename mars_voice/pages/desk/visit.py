@@ -158,7 +158,7 @@ def _foot() -> rx.Component:
                 rx.el.a(
                     icon("flag"),
                     say("desk.visit.feedback"),
-                    href=f"{routes.FINDINGS}?event={view.code}",
+                    href=f"{routes.SHEET}?event={view.code}",
                     class_name="btn plain big",
                 ),
                 rx.fragment(),

@@ -204,6 +204,8 @@ def upgrade() -> None:
     sa.Column('position', sa.Integer(), nullable=False),
     sa.Column('text', sa.Text(), nullable=False),
     sa.Column('made_from', sa.Text(), nullable=False),
+    sa.Column('is_off', sa.Boolean(), nullable=False),
+    sa.Column('needs_own_words', sa.Boolean(), nullable=False),
     sa.Column('observation_id', sa.Uuid(), nullable=True),
     sa.Column('id', sa.Uuid(), nullable=False),
     sa.ForeignKeyConstraint(['observation_id'], ['observation.id'], name=op.f('fk_sheet_line_observation_id_observation')),
