@@ -43,17 +43,17 @@ def line(key: rx.Var | str, shown: Iterable[rx.Component], *change: rx.Component
 def adder(
     label: str, fields: Iterable[rx.Component], on_submit: rx.EventHandler, *, sending: rx.Var, key: rx.Var | str
 ) -> rx.Component:
-    """The folded form for one more. A new ``key`` lays it out afresh, once something was added."""
+    """The form for one more. It stays unfolded; a new ``key`` lays it out afresh, once something was added."""
     return rx.el.details(
         rx.el.summary(label, class_name="btn plain"),
         rx.el.form(
             *fields,
             rx.el.div(send(say("desk.programme.add"), sending=sending, big=False), class_name="row"),
             on_submit=on_submit,
+            key=key,
             class_name="stack unfolded",
         ),
         class_name="adding",
-        key=key,
     )
 
 

@@ -69,7 +69,7 @@ def _where(alice: Person) -> None:
 def _who(alice: Person) -> None:
     for name in ("Carol Adeyemi-Brook · Independent", "Femi Astlebrook · Safeguarding partner"):
         team = _part(alice, "Who goes")
-        team.locator("summary", has_text="Add somebody to the team").click()
+        _unfolds(team, "Add somebody to the team", "Who joins?")
         team.get_by_label("Who joins?").select_option(label=_option(team, name))
         team.get_by_role("button", name="Add", exact=True).click()
         _is_saved(alice)
@@ -191,10 +191,15 @@ def _line(person: Person, part: str, words: str) -> Locator:
 
 def _adds_an_area(person: Person, name: str) -> None:
     part = _part(person, "Where we go")
-    if not part.get_by_label("Name of the area").is_visible():
-        part.locator("summary", has_text="Add an area").click()
+    _unfolds(part, "Add an area", "Name of the area")
     part.get_by_label("Name of the area").fill(name)
     part.get_by_role("button", name="Add", exact=True).click()
+
+
+def _unfolds(part: Locator, summary: str, field: str) -> None:
+    """A form that was used stays open for the next one."""
+    if not part.get_by_label(field).is_visible():
+        part.locator("summary", has_text=summary).click()
 
 
 def _option(part: Locator, beginning: str) -> str:
