@@ -89,7 +89,7 @@ def _not_yet() -> rx.Component:
         rx.cond(
             (view.quiet.length() > 0) | (view.to_hear.length() > 0),
             rx.fragment(
-                rx.el.p(say("desk.visit.quiet.why")),
+                rx.el.p(view.invite),
                 rx.el.ul(
                     rx.foreach(
                         view.to_hear,
