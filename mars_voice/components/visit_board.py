@@ -11,8 +11,8 @@ from mars_voice.components.tags import tag, theme_name
 from mars_voice.wording import say
 
 #: Signs these parts use; the page's sprite holds them.
-SIGNS = {"hear", "person", "heart", "eye", "cam", "q", "tick", "no", "warn", "sent", "wait", "lock", "clock"}
-_TILE_SIGNS = ("hear", "person", "heart", "eye", "cam")
+SIGNS = {"gC", "person", "heart", "eye", "cam", "q", "tick", "no", "warn", "sent", "wait", "lock", "clock"}
+_TILE_SIGNS = ("person", "heart", "eye", "cam")
 
 
 def tiles(rows: rx.Var) -> rx.Component:
@@ -26,7 +26,7 @@ def tiles(rows: rx.Var) -> rx.Component:
 def _tile(tile: rx.Var) -> rx.Component:
     signs = [(name, icon(name)) for name in _TILE_SIGNS]
     return rx.el.li(
-        rx.match(tile.sign, *signs, icon("hear")),
+        rx.match(tile.sign, *signs, icon("gC")),
         rx.el.div(
             rx.el.b(tile.number, class_name="n"),
             rx.el.span(tile.label),

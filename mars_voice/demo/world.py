@@ -79,9 +79,10 @@ class Code:
 
 @dataclass(frozen=True)
 class Worry:
-    """A safeguarding concern on one comment."""
+    """A safeguarding concern on one comment, or over one card that an officer wrote; the other is ""."""
 
     comment: str
+    card: str
     route: str
     raised: When
     acknowledged: When | None
@@ -165,8 +166,9 @@ def load(d: date) -> World:
     calendars = {event.code: Calendar(d, event.held) for event in events}
     given = {row["code"]: tuple(row.get(key) for key in ("heard", "families")) for row in book["events"]}
     heard = voices(_DATA, calendars, given, book["redactions"])
-    seen, told = cards(_DATA, calendars), _table("sheets")
-    of_comment = {said.ref: voice.event for voice in heard for said in voice.said}
+    seen, told, worried = cards(_DATA, calendars), _table("sheets"), _table("worries")["worries"]
+    event_of = {said.ref: voice.event for voice in heard for said in voice.said}
+    event_of |= {card.ref: card.event for card in seen}
     return World(
         d=d,
         organisations=(
@@ -180,7 +182,7 @@ def load(d: date) -> World:
         codes=tuple(_code(row, calendars) for row in book["codes"]),
         voices=heard,
         cards=seen,
-        worries=tuple(_worry(row, calendars[of_comment[row["comment"]]]) for row in _table("worries")["worries"]),
+        worries=tuple(_worry(row, calendars[event_of[row.get("comment") or row["card"]]]) for row in worried),
         matters=matters(told["matters"], {card.ref: calendars[card.event] for card in seen}),
         sheets=sheets(told["sheets"], calendars),
         letters=letters(_table("letters")["letters"], calendars),
@@ -240,7 +242,8 @@ def _worry(row: dict[str, Any], calendar: Calendar) -> Worry:
         return when(row[step], calendar) if step in row else None
 
     return Worry(
-        comment=row["comment"],
+        comment=row.get("comment", ""),
+        card=row.get("card", ""),
         route=row["route"],
         raised=when(row["raised"], calendar),
         acknowledged=told("acknowledged"),

@@ -164,19 +164,26 @@ def _card(ground: Ground, card: Card) -> Observation:
 
 
 def _worry(ground: Ground, worry: Worry) -> None:
-    comment, at = ground.comments[worry.comment], ground.at
+    raised = worry.raised.at(ground.at)
+    if worry.card:
+        _follow(ground, worry, SafeguardingConcern.raise_over(ground.cards[worry.card], route=worry.route, at=raised))
+        return
+    comment = ground.comments[worry.comment]
     before = comment.state
-    concern = SafeguardingConcern.raise_on(
-        comment, route=worry.route, by=_finder(ground, comment), at=worry.raised.at(at)
-    )
+    concern = SafeguardingConcern.raise_on(comment, route=worry.route, by=_finder(ground, comment), at=raised)
+    _follow(ground, worry, concern)
+    if worry.not_safeguarding:
+        comment.state = before
+
+
+def _follow(ground: Ground, worry: Worry, concern: SafeguardingConcern) -> None:
+    """What the lead on call made of it."""
     concern.state = ConcernState.NEW
     ground.db.add(concern)
     if worry.acknowledged:
-        concern.acknowledge(by=ground.users[ON_CALL].id, at=worry.acknowledged.at(at))
+        concern.acknowledge(by=ground.users[ON_CALL].id, at=worry.acknowledged.at(ground.at))
     if worry.decided:
-        concern.decide(worry.decision, not_safeguarding=worry.not_safeguarding, at=worry.decided.at(at))
-    if worry.not_safeguarding:
-        comment.state = before
+        concern.decide(worry.decision, not_safeguarding=worry.not_safeguarding, at=worry.decided.at(ground.at))
 
 
 def _finder(ground: Ground, comment: Comment) -> UUID | None:

@@ -93,6 +93,7 @@ class BoardView:
     as_of: str = ""
     tiles: list[TileView] = field(default_factory=list)
     matters: MattersView = field(default_factory=MattersView)
+    invite: str = ""
     quiet: list[QuietView] = field(default_factory=list)
     to_hear: list[ToHearView] = field(default_factory=list)
     may_hear: bool = False
@@ -123,6 +124,7 @@ def board(actor: Actor, code: str, *, at: datetime) -> BoardView:
             as_of=say("desk.visit.as_of", when=moment(at)),
             tiles=[*_heard_tiles(heard, doors), _card_tile(db, event, waiting), _photo_tile(db, event)],
             matters=matters,
+            invite=say("desk.visit.quiet.over" if event.has_reached(Stage.FED_BACK) else "desk.visit.quiet.why"),
             quiet=quiet,
             to_hear=to_hear,
             may_hear=may(actor, Permission.TO_HEAR_NOTE, event),
@@ -195,7 +197,7 @@ def _door(codes: list[JoinCode], *, at: datetime) -> str:
 def _heard_tiles(heard: dict[Audience, Shown], doors: dict[Audience, str]) -> list[TileView]:
     return [
         TileView(
-            sign=_SIGNS.get(audience, "hear"),
+            sign=_SIGNS.get(audience, "ear"),
             number=say("desk.visit.small") if shown.count is None else str(shown.count),
             label=say(f"audience.{audience}.many"),
             note="" if shown.is_hidden else doors[audience],

@@ -12,7 +12,7 @@ import mars_voice.demo.world as place
 from mars_voice.demo.personas import PERSONAS
 from mars_voice.demo.world import load
 from models.deadlines import is_working_day
-from models.kinds import LetterState, Stage
+from models.kinds import LetterState, Rating, Stage
 
 D = date(2026, 11, 23)
 WORLD = load(D)
@@ -71,7 +71,12 @@ def test_it_can_open_on_any_day(d):
 def test_a_worry_is_exactly_what_the_table_routes_as_one():
     locked = {ref for ref, (_, said) in SAID.items() if said.routing in ("X1", "X3")}
     assert len(locked) == 10
-    assert {w.comment for w in WORLD.worries if not w.not_safeguarding} == locked
+    assert {w.comment for w in WORLD.worries if w.comment and not w.not_safeguarding} == locked
+
+
+def test_every_immediate_concern_of_an_officer_reaches_the_safeguarding_lead():
+    immediate = {card.ref for card in WORLD.cards if card.rating == Rating.IMMEDIATE}
+    assert {worry.card for worry in WORLD.worries if worry.card} == immediate
 
 
 def test_no_letter_and_no_story_rests_on_a_worry():
@@ -79,7 +84,7 @@ def test_no_letter_and_no_story_rests_on_a_worry():
     used |= {ref for letter in WORLD.letters for p in letter.paragraphs for ref in (*p.quotes, *p.evidence)}
     used |= {ref for story in WORLD.stories for ref in story.receipts}
     assert used <= SAID.keys() | CARDS.keys()
-    assert not used & {worry.comment for worry in WORLD.worries}
+    assert not used & {worry.comment for worry in WORLD.worries if worry.comment}
 
 
 def test_every_quote_may_be_quoted_and_stays_in_its_own_event():

@@ -131,7 +131,7 @@ class TestWhatAVisitorFinds:
             for code in ("ASE-01", "ASE-02", "ASE-03", "ASE-04", "THM-01", "LOS-02")
         )
         assert locked == 10
-        assert len(concerns.concerns(person("grace"), at=MONDAY).concerns) == 12
+        assert len(concerns.concerns(person("grace"), at=MONDAY).concerns) == 14
         with pytest.raises(NotAllowed):
             concerns.concerns(person("alice"), at=MONDAY)
 

@@ -36,10 +36,20 @@ def visit() -> rx.Component:
             under=view.as_of,
         ),
         rx.el.div(
-            rx.el.div(_matters(), _not_yet(), _coming(), class_name="stack"),
-            rx.el.div(tiles(view.tiles), _areas(), _devices(), class_name="stack side"),
+            rx.cond(view.matters.outstanding > 0, _matters(), rx.fragment()),
+            tiles(view.tiles),
+            rx.el.div(
+                rx.el.div(_not_yet(), _coming(), class_name="stack wide"),
+                rx.el.div(
+                    rx.cond(view.matters.outstanding > 0, rx.fragment(), _matters()),
+                    _areas(),
+                    _devices(),
+                    class_name="stack wide",
+                ),
+                class_name="grid board",
+            ),
             key=f"board-{VisitState.round}",
-            class_name="grid board",
+            class_name="stack wide",
         ),
         _foot(),
         here="visit",
@@ -48,7 +58,7 @@ def visit() -> rx.Component:
 
 
 def _matters() -> rx.Component:
-    """First, because it cannot wait. A held one is told as a number."""
+    """Before everything else while one is open, because it cannot wait. A held one is told as a number."""
     found = VisitState.view.matters
     return rx.el.section(
         rx.el.h2(say("desk.matters")),
@@ -79,7 +89,7 @@ def _not_yet() -> rx.Component:
         rx.cond(
             (view.quiet.length() > 0) | (view.to_hear.length() > 0),
             rx.fragment(
-                rx.el.p(say("desk.visit.quiet.why")),
+                rx.el.p(view.invite),
                 rx.el.ul(
                     rx.foreach(
                         view.to_hear,
@@ -148,7 +158,7 @@ def _foot() -> rx.Component:
                 rx.el.a(
                     icon("flag"),
                     say("desk.visit.feedback"),
-                    href=f"{routes.FINDINGS}?event={view.code}",
+                    href=f"{routes.SHEET}?event={view.code}",
                     class_name="btn plain big",
                 ),
                 rx.fragment(),
