@@ -1,4 +1,4 @@
-"""An officer walks the floor: the visit taken along, no line, five cards with photos, the tablet shut and opened again."""
+"""An officer walks the floor: a visit taken along, no line, five cards with photos, the tablet shut and opened again."""
 
 from __future__ import annotations
 
@@ -14,7 +14,6 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, Request, expect
 
 from mars_voice.demo.personas import PERSONAS
-from models.kinds import Role
 from tests.support.accessible import axe, is_big_enough_to_touch, is_no_wider_than_its_window
 from tests.support.attached import a_picture
 from tests.support.served import Served
