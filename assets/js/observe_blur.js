@@ -175,10 +175,14 @@ export function makeBlurring(dialog, sentence) {
     return blob;
   }
 
-  its("[data-act=use]").addEventListener("click", async () => {
+  const use = its("[data-act=use]");
+  use.addEventListener("click", async () => {
+    const mine = answer;
     const said = { caption: caption.value.trim(), assured: assured.checked && !blind };
+    use.disabled = true; // an old tablet takes a moment
     const blob = blind || (await smallEnough());
-    end({ blob, type: blob.type || "image/heic", ...said });
+    use.disabled = false;
+    if (mine === answer) end({ blob, type: blob.type || "image/heic", ...said });
   });
   its("[data-act=drop]").addEventListener("click", () => end(null));
   undo.addEventListener("click", takeBack);

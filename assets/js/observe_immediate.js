@@ -27,10 +27,11 @@ export function makeImmediate(root, pack, clock = () => new Date()) {
   const its = (/** @type {string} */ what) => /** @type {any} */ (box.querySelector(what));
   const inShow = (/** @type {string} */ what) => /** @type {any} */ (dialog.querySelector(what));
   const field = (/** @type {string} */ name) => its("#im-" + name);
-  const dialog = /** @type {HTMLDialogElement} */ (its("#im-show"));
+  const dialog = /** @type {HTMLDialogElement} */ (document.querySelector("#im-show"));
   (box.closest(".cap") || document.body).append(dialog); // it stays in sight when the card it is about has gone
   /** @type {Concern | null} */ let said = null; // what was read last, until its screen is closed
   /** @type {number | string} */ let card = "";
+  let up = "";
 
   const isRated = () => new FormData(form).get("rating") === "immediate";
   function look() {
@@ -40,7 +41,6 @@ export function makeImmediate(root, pack, clock = () => new Date()) {
     look();
     if (box.hidden) said = null; // somebody chose another rating
   });
-  form.addEventListener("reset", () => setTimeout(look));
   form.addEventListener("input", (event) => {
     const mended = /** @type {HTMLElement} */ (event.target).id.replace(/^im-/, "");
     if (NEEDED.includes(mended)) lack(mended, false);
@@ -92,6 +92,7 @@ export function makeImmediate(root, pack, clock = () => new Date()) {
 
   /** Offline, on its way, or arrived: the screen says which, and when it changes it says that. */
   function state(/** @type {"offline" | "waiting" | "online"} */ now, time = "") {
+    up = now;
     dialog.setAttribute("aria-labelledby", "im-show-" + now);
     for (const each of /** @type {NodeListOf<HTMLElement>} */ (dialog.querySelectorAll("[data-state]"))) {
       each.hidden = each.dataset.state !== now;
@@ -120,7 +121,7 @@ export function makeImmediate(root, pack, clock = () => new Date()) {
   /** Nothing of the locked part stays readable here. */
   function forget() {
     said = null;
-    card = "";
+    card = up = "";
     large(null);
   }
   inShow("[data-act=close]").addEventListener("click", () => dialog.close());
@@ -139,7 +140,7 @@ export function makeImmediate(root, pack, clock = () => new Date()) {
     /** The fields are empty; what was read last waits for its screen. */
     wipe() {
       empty();
-      setTimeout(look);
+      box.hidden = true;
     },
     /** @param {Concern | null | undefined} values as `read` gave them */
     bring(values) {
@@ -171,13 +172,14 @@ export function makeImmediate(root, pack, clock = () => new Date()) {
       return new Promise((closed) => dialog.addEventListener("close", () => closed(), { once: true }));
     },
     /** The server has answered for this card: only then has the safeguarding lead been told.
-     * @param {number | string} number */
-    arrived(number) {
-      if (dialog.open && number === card) state("online", hourOf(clock()));
+     * @param {number | string} number @param {Date} [at] */
+    arrived(number, at = clock()) {
+      if (dialog.open && number === card && up !== "online") state("online", hourOf(at));
     },
-    /** The line went or came back while the screen is open. @param {boolean} isOnline */
+    /** The line went or came back. @param {boolean} isOnline */
     line(isOnline) {
-      if (dialog.open && !dialog.querySelector("[data-state=online]:not([hidden])")) state(isOnline ? "waiting" : "offline");
+      const now = isOnline ? "waiting" : "offline";
+      if (dialog.open && up !== "online" && up !== now) state(now);
     },
   };
 }

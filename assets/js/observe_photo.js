@@ -4,12 +4,12 @@ import { makeBlurring, MOST_BYTES } from "./observe_blur.js";
 import { drawOn } from "./photo.js";
 
 /** @typedef {import("./observe_blur.js").Shot} Shot */
-/** @typedef {Shot & {kind: "photo", field: string}} Kept one photo of a draft; `field` is its place: "photo-1" … "photo-3" */
+/** @typedef {Shot & {kind: "photo", field: string}} Kept one photo of a draft; `field` is its place: "photo-1" to "photo-3" */
 /** Where an unfinished card is kept. A promise of false: there was no room.
  * @typedef {{addFile: (piece: Kept) => unknown, removeFile: (field: string) => unknown}} PhotoDraft */
 
-const THUMB = 480;
 const FIELD = "photo-";
+const THUMB = 480;
 /** How a HEIC file calls itself, from its fifth byte on. */
 const HEIC = /^ftyp(?:hei[cxms]|hev[cx]|mif1|msf1)/;
 
@@ -17,7 +17,7 @@ const HEIC = /^ftyp(?:hei[cxms]|hev[cx]|mif1|msf1)/;
 const isHeic = async (file) => HEIC.test(new TextDecoder("latin1").decode(await file.slice(4, 12).arrayBuffer()));
 
 /** @param {HTMLElement} box the part of the card made by components/observe_photos.py @param {PhotoDraft} draft
- * @param {() => void} [tell] called after each change of what is on the card */
+ * @param {() => void} [tell] something on the card changed; called before the draft is asked to keep it */
 export function makePhotos(box, draft, tell = () => undefined) {
   const said = /** @type {HTMLElement} */ (box.querySelector("[data-said]"));
   const picks = /** @type {HTMLElement} */ (box.querySelector("[data-picks]"));
@@ -67,8 +67,11 @@ export function makePhotos(box, draft, tell = () => undefined) {
     inSlot(slot, "[data-of]").textContent = "";
   }
 
-  function changed() {
+  function offerMore() {
     picks.hidden = shots.size === slots.length;
+  }
+  function changed() {
+    offerMore();
     tell();
   }
 
@@ -89,8 +92,7 @@ export function makePhotos(box, draft, tell = () => undefined) {
     if (!slot) return say("full");
     const mine = card;
     say("opening");
-    const looking = made(file);
-    const shot = await looking;
+    const shot = await made(file);
     if (said.textContent === sentence("opening")) say("");
     if (shot && mine === card) await put(slot, shot);
   }
@@ -132,19 +134,20 @@ export function makePhotos(box, draft, tell = () => undefined) {
       card += 1;
       blurring.close();
       slots.forEach(clear);
-      picks.hidden = false;
+      offerMore();
       say("");
     },
     /** What was on the card when the page was closed. @param {Iterable<Kept>} saved */
     async bring(saved) {
+      const mine = card;
       for (const { field, blob, type, caption = "", assured = false } of saved) {
         const slot = slots.find((one) => FIELD + numberOf(one) === field);
-        if (!slot) continue;
+        if (!slot || mine !== card) continue;
         const shot = { blob, type, caption, assured };
         shots.set(slot, shot);
         await draw(slot, shot);
       }
-      changed();
+      offerMore();
     },
   };
 }

@@ -22,7 +22,7 @@ NAME = "%NAME%"
 
 
 def immediate() -> rx.Component:
-    """The part of the card that appears with the rating; whom to ring stands first, before anything is asked."""
+    """The part of the card that belongs to this rating; whom to ring stands first, before anything is asked."""
     return rx.el.section(
         rx.el.h2(icon("warn"), say("observe.im.title"), id="im-title", tab_index=-1),
         _ring("now", adult="observe.im.adult"),
