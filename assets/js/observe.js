@@ -183,6 +183,11 @@ const does = {
     return takeStock();
   },
   card: () => showScreen("card"),
+  themes: (button) => {
+    const rest = one("#themes-more");
+    rest.hidden = !rest.hidden;
+    button.setAttribute("aria-expanded", String(!rest.hidden));
+  },
   send: () => outbox.wake(),
   later: () => hand.putOff().then(takeStock),
   retry: (button) => outbox.retry(idOf(button)).then(takeStock),

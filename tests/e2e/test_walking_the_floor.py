@@ -217,7 +217,7 @@ def test_every_screen_can_be_used_by_everybody(browser: Browser, server: Served)
         expect(tablet.page.locator("#no-go")).to_be_hidden()
         for theme in ("Privacy", "Being listened to", "Kindness"):
             tablet.taps_on("#themes", theme)
-        tablet.taps_on(".themes", "All themes")
+        tablet.page.get_by_role("button", name="All themes").click()
         for fold in tablet.page.locator(".fold:visible > summary").all():
             fold.click()
         tablet.is_usable("all folds open")
