@@ -58,6 +58,7 @@ const pulse = makePulse(async () => {
   if (isOver(visit.pack, now())) return shut("over");
   const answer = navigator.onLine && (await sayHere(visit.pack.pack, (await outbox.all()).length, visit.written));
   if (answer?.ok && answer.revoked) return shut("revoked");
+  if (answer?.problem === "pack_unknown") return renew();
   if (answer?.ok && answer.now && visit) visit.ahead = Date.parse(answer.now) - Date.now();
 });
 
@@ -71,6 +72,8 @@ async function adopt({ ok: _ok, status: _status, ...pack }) {
   const isSame = visit?.pack?.pack.id === pack.pack.id;
   visit = { pack, ahead: Date.parse(pack.now) - Date.now(), written: (isSame && visit?.written) || 0 };
   if (!(await keepVisit(visit))) sayLoud(told("unkept"));
+  /* The server had lost this pack, and knows it again. */
+  for (const { id, stuck } of await outbox.all()) if (stuck === "pack_unknown") await outbox.retry(id);
 }
 
 /** Behind whatever is being written, when there is a line and the sign-in still holds. */

@@ -1,4 +1,4 @@
-"""An officer walks the floor: a visit taken along, no line, five cards with photos, the tablet shut and opened again."""
+"""An officer walks the floor: a visit taken along, no line, five cards with photos, the tablet shut and opened."""
 
 from __future__ import annotations
 
