@@ -44,7 +44,7 @@ def card() -> rx.Component:
             rx.el.span(id="started", class_name="lede"),
             class_name="ask",
         ),
-        rx.el.p(id="saved-note", role="status", hidden=True, class_name="state"),
+        rx.el.p(id="saved-note", role="status", hidden=True, class_name="state wait"),
         rx.el.div(_area(), _rating(), observe_immediate.immediate(), _words(), class_name="what"),
         rx.el.div(_mode(), _sure(), _themes(), _below(), class_name="how"),
         rx.el.p(id="missing", role="alert", hidden=True, class_name="note hint"),
