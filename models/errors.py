@@ -251,3 +251,33 @@ class AreaNoGo(DomainError):
     """The programme says that nobody goes into this area."""
 
     code = "area_no_go"
+
+
+class NotTogether(DomainError):
+    """These cards cannot become one; ``rule`` says why: few, event, gone, immediate, pair or used."""
+
+    code = "not_together"
+
+
+class CardUsed(DomainError):
+    """A card that something already rests on is not taken back; ``rule`` says what: finding, sheet, worry or letter."""
+
+    code = "card_used"
+
+
+class ScoreUnread(DomainError):
+    """Words without a score, or a score that no standard can have; ``field`` is the standard's code."""
+
+    code = "score_unread"
+
+
+class ProgrammeUnfit(DomainError):
+    """The programme of a visit cannot be changed so; ``rule`` says why, e.g. ``area_there`` or ``member_leads``."""
+
+    code = "programme_unfit"
+
+
+class PromisesUnfit(DomainError):
+    """A pasted list that makes no new version; ``rule`` says why: ``same``, ``twice`` or ``many``."""
+
+    code = "promises_unfit"

@@ -9,7 +9,7 @@ from sqlalchemy import ForeignKey, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from models.base import Base, HasId
-from models.errors import InvalidTransition, LetterAway, RuleBroken, TooBig
+from models.errors import InvalidTransition, LetterAway, MissingWords, ProgrammeUnfit, RuleBroken, TooBig
 from models.kinds import EventKind, OrganisationKind, Role, Stage
 from models.people import Actor, Organisation, User
 
@@ -74,6 +74,16 @@ class ScrutinyEvent(HasId, Base):
         if self.stage in (Stage.POSTPONED, Stage.CANCELLED) or self.has_reached(Stage.WITH_PORTFOLIO_LEAD):
             raise LetterAway
 
+    @property
+    def is_prepared_still(self) -> bool:
+        """May its programme still change? Until the letter that rests on it is handed over."""
+        return self.stage != Stage.CANCELLED and not self.has_reached(Stage.WITH_PORTFOLIO_LEAD)
+
+    def check_preparing(self) -> None:
+        """Refuse to change the programme a letter rests on. Raises InvalidTransition."""
+        if not self.is_prepared_still:
+            raise InvalidTransition(now=self.stage, needs=Stage.PREPARED)
+
     def name_help(self, *, adult: str, number: str) -> None:
         """Who is near and which number is: a line each on every phone and poster. Raises TooBig."""
         adult, number = (" ".join(words.split()) for words in (adult, number))
@@ -114,6 +124,30 @@ class ScrutinyEvent(HasId, Base):
             raise RuleBroken(rule="R2")
         self.team.append(TeamMember(user=user, leads=leads))
 
+    def may_join(self, user: User) -> bool:
+        """Would R2 let this person have a role, and have they none yet?"""
+        agency = self.agency
+        looked_at = agency is not None and agency.kind == OrganisationKind.SAFEGUARDING_PARTNER
+        is_theirs = looked_at and any(m.organisation_id == self.agency_id for m in user.memberships)
+        return not is_theirs and all(m.user_id != user.id for m in self.team)
+
+    def walk(self, member: TeamMember, *, pair: str, reports: bool) -> None:
+        """Who walks with whom; one of each pair reports. Raises ProgrammeUnfit for a reporter without a pair."""
+        if reports and not pair:
+            raise ProgrammeUnfit(rule="reporter_alone")
+        for other in self.team:
+            if reports and other.pair == pair:
+                other.reports = False
+        member.pair, member.reports = pair, reports
+
+    def appoint(self, member: TeamMember) -> None:
+        """An officer leads from now on. Raises ProgrammeUnfit where somebody leads, or for anybody but an officer."""
+        if self.lead_officer() is not None:
+            raise ProgrammeUnfit(rule="led")
+        if not member.user.actor().has(Role.ISO):
+            raise ProgrammeUnfit(rule="leader_is_officer")
+        member.leads = True
+
     def feed_back(self, *, actor: Actor, at: datetime) -> None:
         """Close the day: the ISO has told the agency what was seen, before anyone left (R6, framework §2)."""
         if not (actor.has(Role.ISO) and self.leads(actor)):
@@ -152,6 +186,11 @@ class TeamMember(HasId, Base):
     event: Mapped[ScrutinyEvent] = relationship(back_populates="team")
     user: Mapped[User] = relationship()
 
+    @property
+    def scrutiny_event(self) -> ScrutinyEvent:
+        """The event the role is in."""
+        return self.event
+
 
 class Area(HasId, Base):
     """A part of the building in the agreed programme; a no-go area is listed so that nobody walks in by mistake.
@@ -168,6 +207,21 @@ class Area(HasId, Base):
     no_go: Mapped[bool] = mapped_column(default=False)
     why: Mapped[str] = mapped_column(default="")
     event: Mapped[ScrutinyEvent] = relationship(back_populates="areas")
+
+    @property
+    def scrutiny_event(self) -> ScrutinyEvent:
+        """The event whose programme it is in."""
+        return self.event
+
+    def close(self, why: str) -> None:
+        """Nobody goes in from now on; a card already written there stays true. Raises MissingWords without a reason."""
+        if not why:
+            raise MissingWords(field="why")
+        self.no_go, self.why = True, why
+
+    def open(self) -> None:
+        """It may be visited after all."""
+        self.no_go, self.why = False, ""
 
 
 class Endorsement(HasId, Base):

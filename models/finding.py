@@ -43,11 +43,6 @@ class Finding(HasId, Base):
         """The stable id as printed: ``A1``."""
         return f"{self.kind}{self.number}"
 
-    @property
-    def is_single_source(self) -> bool:
-        """Fewer than two kinds of evidence must be said out loud (docs/rules.md)."""
-        return len({e.kind for e in self.evidence}) < 2
-
     def lose(self, text: str, why: str, *, gone: Iterable[UUID]) -> None:
         """Words it rested on were taken back: what is left of it, without the comments ``gone``."""
         ids = set(gone)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import date, datetime
 from uuid import UUID
 
@@ -66,13 +67,16 @@ class Letter(HasId, Base):
         """Words may change while it is a draft or came back with comments."""
         return self.state in (LetterState.DRAFT, LetterState.RETURNED)
 
-    def submit(self, *, snapshot: str, at: datetime) -> None:
-        """Hand it to the portfolio lead as it stands. Raises InvalidTransition, WordsTakenBack, or RuleBroken R8."""
+    def submit(self, *, snapshot: str, bare: Collection[UUID] = (), at: datetime) -> None:
+        """Hand it to the portfolio lead as it stands. Raises InvalidTransition, WordsTakenBack, or RuleBroken R8.
+
+        ``bare`` are the findings left with no evidence that counts, e.g. because its card was locked since.
+        """
         self._need(LetterState.DRAFT, LetterState.RETURNED)
         if any(p.needs_mending for p in self.paragraphs):
             raise WordsTakenBack
         findings = [p.finding for p in self.paragraphs if p.finding]
-        if not findings or any(not f.evidence for f in findings):
+        if not findings or any(not f.evidence or f.id in bare for f in findings):
             raise RuleBroken(rule="R8")
         self.state = LetterState.SUBMITTED
         self.snapshot = snapshot

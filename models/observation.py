@@ -114,6 +114,12 @@ class Observation(HasId, Base):
         if mine and self.about_staff:
             self.hold()
 
+    def withdraw(self) -> None:
+        """Its observer takes it back. Raises InvalidTransition unless it counts."""
+        if not self.counts:
+            raise InvalidTransition(now=self.state, needs=ObservationState.KEPT)
+        self.state = ObservationState.WITHDRAWN
+
     def merge_into(self, other: Observation) -> None:
         """Another card says it from now on. Raises InvalidTransition unless both count."""
         if not (self.counts and other.counts):

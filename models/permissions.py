@@ -39,6 +39,7 @@ class Permission(StrEnum):
     VISIT_READ = "visit.read"
     PROGRAMME_READ = "programme.read"
     PROGRAMME_WRITE = "programme.write"
+    PROMISE_WRITE = "promise.write"
     STANDARDS_READ = "standards.read"
     STANDARDS_WRITE = "standards.write"
     SHEET_READ = "sheet.read"
@@ -187,6 +188,7 @@ GRANTS: Mapping[Permission, Grant] = {
     Permission.VISIT_READ: {**_HUB, Role.ISO: _team},
     Permission.PROGRAMME_READ: {**_HUB, **_WALKERS},
     Permission.PROGRAMME_WRITE: {**_HUB, Role.ISO: _leads},
+    Permission.PROMISE_WRITE: _HUB,
     Permission.STANDARDS_READ: {**_HUB, **_WALKERS},
     Permission.STANDARDS_WRITE: {**_HUB, Role.ISO: _leads},
     Permission.SHEET_READ: {**_HUB, **_WALKERS, Role.AGENCY_LEAD: _own_and_told},

@@ -9,8 +9,30 @@ from sqlalchemy import ForeignKey, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from models.base import Base, HasId
+from models.errors import MissingWords, TooBig
 from models.event import ScrutinyEvent
 from models.people import User
+
+#: Who is easily overheard or overlooked on a visit, offered in one tap; the sentences are wording's (docs/rules.md).
+USUALLY_UNHEARD: tuple[str, ...] = (
+    "no_speech",
+    "disability",
+    "over_13",
+    "under_5",
+    "father",
+    "interpreter",
+    "new_here",
+)
+
+
+def a_line(words: str, *, field: str, most: int) -> str:
+    """What somebody typed as one line of at most ``most`` letters. Raises MissingWords when empty, TooBig beyond."""
+    line = " ".join(words.split())
+    if not line:
+        raise MissingWords(field=field)
+    if len(line) > most:
+        raise TooBig
+    return line
 
 
 class LineOfQuestioning(HasId, Base):

@@ -78,3 +78,19 @@ A_TO_B: dict[str, tuple[str, ...]] = {
 def codes_of(kept: str) -> tuple[str, ...]:
     """The codes in ``A4|B3`` as a card keeps them; what is no standard is left out."""
     return tuple(code for code in kept.split("|") if code in STANDARDS)
+
+
+def set_of(code: str) -> StandardSet:
+    """The newest version of a set. Raises KeyError for a set there is none of."""
+    found = {each.code: each for each in SETS}
+    return found[code]
+
+
+def reached(kept: str, in_set: str) -> frozenset[str]:
+    """The standards of one set that a card speaks of: its own codes, and those an older code stands for.
+
+    ``kept`` is what a card keeps (``A4|B3``). A card tagged with both counts once under each.
+    """
+    held = codes_of(kept)
+    across = (newer for code in held for newer in A_TO_B.get(code, ()))
+    return frozenset(code for code in (*held, *across) if code.startswith(in_set))

@@ -28,7 +28,6 @@ from mars_voice.services import (
 from mars_voice.services.capture import Envelope, Received
 from mars_voice.services.card_intake import keep_card
 from mars_voice.services.keys import FieldCipher, KeyRing, use_ring
-from mars_voice.services.observations import Card
 from mars_voice.services.setup import plant_codebook
 from mars_voice.services.vault import FolderVault, use_vault
 from mars_voice.services.written_card import WrittenCard
@@ -223,10 +222,21 @@ class House:
 
     def card(self, text: str = "Families can be overheard at the hatch.", rating: str = "improvement") -> str:
         """One observation card of Carol's; returns its id."""
+        return self.card_of(self.carol, text, rating=rating)
+
+    def card_of(self, who: Actor, text: str, *, rating: str = "improvement", at: datetime = NOON, **parts: Any) -> str:
+        """One card of anybody on the team, typed at the desk; returns its id. ``parts`` are those of a WrittenCard."""
         made = uuid4()
-        card = Card(area="reception", mode="heard", rating=rating, text=text)
-        observations.add(self.carol, self.code, card, observation_id=made, at=NOON)
+        card = self.written(text, rating=Rating(rating), **parts)
+        observations.add(who, self.code, card, observation_id=made, at=at)
         return str(made)
+
+    def pairs(self, who: Actor, *, pair: str, reports: bool = False) -> None:
+        """With whom a member of the team walks, and whether they put the pair's notes together."""
+        with transaction.transaction() as db:
+            event = db.get_one(ScrutinyEvent, self.event_id)
+            member = next(m for m in event.team if m.user_id == who.id)
+            member.pair, member.reports = pair, reports
 
     def finding(self, kind: str = "A", *, evidence: Sequence[str] | None = None) -> str:
         """One finding of Carol's; returns its label."""

@@ -121,7 +121,7 @@ export function makeHand(form, visitOf, add) {
     isOpened: () => Boolean(immediate),
     /** The pack was renewed. A card in hand is not disturbed: the next one begins with it. */
     async renewed() {
-      if (screenUp() !== "card" || hasBegun()) return;
+      if (screenUp() !== "card" || hasBegun() || document.activeElement?.matches("#card :is(input,button,textarea,summary)")) return;
       const fields = readCard(form);
       fillCard(visitHere().pack, { made: await madeCards(), used });
       fillFields(form, visitHere().pack, fields);

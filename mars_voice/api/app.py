@@ -8,7 +8,7 @@ from starlette.applications import Starlette
 from starlette.routing import Route
 
 from mars_voice import routes
-from mars_voice.api import codes, downloads, files, observe, pace, public, receipts, sign_in, submissions
+from mars_voice.api import codes, downloads, files, observe, pace, photos, public, receipts, sign_in, submissions
 from mars_voice.api.give import GivePages
 from mars_voice.api.replies import Shells, apologise, refuse
 from models.errors import DomainError
@@ -22,6 +22,7 @@ def build(web: Path) -> Starlette:
             Route(f"{routes.API_SUBMISSIONS}/{{id}}", submissions.put, methods=["PUT"]),
             Route(f"{routes.API_SUBMISSIONS}/{{id}}/files/{{sha}}", files.put, methods=["PUT"]),
             Route(f"{routes.API_FILES}{{file}}", files.get),
+            *photos.ROUTES,
             Route(routes.API_SUBMISSIONS, submissions.post, methods=["POST"]),
             Route(routes.API_CODES, codes.ask, methods=["POST"]),
             *receipts.ROUTES,

@@ -34,10 +34,15 @@ async def get(request: Request) -> Response:
     if actor is None:
         return RedirectResponse(routes.SIGN_IN, 303)
     shown = await run_in_threadpool(attachments.show, actor, request.path_params["file"], at=clock.now())
+    return to_look_at(shown.body, shown.media)
+
+
+def to_look_at(body: bytes, media: str) -> Response:
+    """Bytes that came from outside, to be shown and never kept."""
     headers = {
         "content-disposition": "inline",
         "cache-control": "no-store",
         "content-security-policy": _STILL,
         "x-content-type-options": "nosniff",
     }
-    return Response(shown.body, media_type=shown.media, headers=headers)
+    return Response(body, media_type=media, headers=headers)

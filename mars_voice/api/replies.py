@@ -45,6 +45,10 @@ STATUS = {
     "invalid_transition": 409,
     "rule_broken": 409,
     "code_over": 409,
+    "not_together": 409,
+    "card_used": 409,
+    "programme_unfit": 409,
+    "promises_unfit": 409,
     "code_closed": 410,
     "code_revoked": 410,
     "pack_revoked": 410,
@@ -53,6 +57,7 @@ STATUS = {
     "bad_answers": 422,
     "file_altered": 422,
     "missing_words": 422,
+    "score_unread": 422,
     "code_early": 425,
     "slow_down": 429,
 }

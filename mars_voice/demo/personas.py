@@ -22,6 +22,8 @@ PERSONAS = (
     Persona("tomasz@quillmere.example", "Tomasz Nowak-Kestrel", Role.HUB_OFFICER, "Hub officer, reads Polish"),
     Persona("hanif@quillmere.example", "Hanif Osterley-Khan", Role.ISO, "Scrutiny officer, at Tidewell today"),
     Persona("carol@quillmere.example", "Carol Adeyemi-Brook", Role.ISO, "Scrutiny officer, writing to Harbour Lane"),
+    Persona("femi@quillmere.example", "Femi Astlebrook", Role.PARTNER, "Designated Nurse, at Tidewell today"),
+    Persona("ines@quillmere.example", "Ines Tarrow-Clough", Role.CONTRIBUTOR, "From a school, at Tidewell today"),
     Persona("ruth@quillmere.example", "Ruth Amberley-Stone", Role.PORTFOLIO_LEAD, "Scrutiny portfolio lead"),
     Persona("grace@quillmere.example", "Grace Pellowfield", Role.SAFEGUARDING_LEAD, "Safeguarding lead on call"),
     Persona("kit@quillmere.example", "Kit Sandholm-Rye", Role.AGENCY_LEAD, "Team Manager, Tidewell Youth Justice Team"),

@@ -1,6 +1,7 @@
 """The process in which one picture is cleaned: ``python -I -m mars_voice.media.worker JPEG``, bytes in, bytes out.
 
-Exit code 0: the clean picture is on standard output. 3: the name of the refusal is. Anything else: it stumbled.
+JPEG and WEBP ask for one clean picture, PHOTO for an officer's photo in three sizes (``derived``).
+Exit code 0: what was asked for is on standard output. 3: the name of the refusal is. Anything else: it stumbled.
 It has no key, no file to write, no other process to start; it ends after one picture.
 """
 
@@ -33,11 +34,12 @@ def fence() -> None:
 def main() -> int:
     """Clean what comes in."""
     fence()
-    from mars_voice.media.picture import clean  # noqa: PLC0415 — behind the fence, decoders and all
+    from mars_voice.media.picture import clean, derive  # noqa: PLC0415 — behind the fence, decoders and all
     from models.errors import DomainError, PictureTooLarge  # noqa: PLC0415
 
+    asked, data = sys.argv[1], sys.stdin.buffer.read()
     try:
-        kept = clean(sys.stdin.buffer.read(), "WEBP" if sys.argv[1:] == ["WEBP"] else "JPEG")
+        kept = derive(data).packed() if asked == "PHOTO" else clean(data, "WEBP" if asked == "WEBP" else "JPEG")
     except MemoryError:
         return _refuse(PictureTooLarge.code)
     except DomainError as refused:

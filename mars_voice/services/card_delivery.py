@@ -15,7 +15,6 @@ from mars_voice.services.transaction import transaction
 from mars_voice.services.written_card import WrittenCard
 from models.day_pack import DayPack
 from models.errors import SlowDown
-from models.floor import ObservationState
 from models.kinds import AttachmentState
 from models.observation import Observation
 
@@ -56,9 +55,7 @@ def receive(pack_id: UUID, proof: str, card: WrittenCard, *, observation_id: UUI
 
 
 def awaited(observation: Observation) -> tuple[str, ...]:
-    """The photos it has named and not got, by their hash; none once it is taken back."""
-    if observation.state == ObservationState.WITHDRAWN:
-        return ()
+    """The photos it has named and not got, by their hash; those that were let go with it are not awaited."""
     return tuple(photo.sha256 for photo in observation.photos if photo.state == AttachmentState.AWAITED)
 
 

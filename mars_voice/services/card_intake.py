@@ -63,9 +63,13 @@ def next_reference(db: Session, event: ScrutinyEvent) -> str:
 
     Holds the event until the transaction ends, so that two cards at once do not get the same.
     """
-    db.execute(select(ScrutinyEvent.id).where(ScrutinyEvent.id == event.id).with_for_update())
+    _hold(db, event)
     given = db.scalars(select(Observation.reference).where(Observation.event_id == event.id))
     return f"o{1 + max((_number(reference) for reference in given), default=0):02d}"
+
+
+def _hold(db: Session, event: ScrutinyEvent) -> None:
+    db.execute(select(ScrutinyEvent.id).where(ScrutinyEvent.id == event.id).with_for_update())
 
 
 def _number(reference: str) -> int:
@@ -91,6 +95,7 @@ def keep_card(
     something), and Conflict when the id holds another card.
     """
     _check(card)
+    _hold(db, event)  # two copies at once: the second waits and then finds the first
     before = db.get(Observation, observation_id)
     if before is not None:
         return _same(before, observer, card)

@@ -149,7 +149,15 @@ def here(pack_id: UUID, proof: str, *, waiting: int, written: int, at: datetime)
         pack.report(waiting=waiting, written=written, at=at)
         if was_quiet or before != (pack.waiting, pack.written):
             journal.beat(db, pack.event)
-        return not pack.is_trusted
+        return not _is_open(pack)
+
+
+def _is_open(pack: DayPack) -> bool:
+    """May the device still show it? Whoever has lost their role in the event sees no more of it.
+
+    Cards written before that go on counting; they are doubted only where the pack itself is not trusted.
+    """
+    return pack.is_trusted and may(pack.user.actor(), Permission.PACK_TAKE, pack)
 
 
 def revoke(actor: Actor, pack_id: str, *, at: datetime) -> None:
@@ -179,5 +187,5 @@ def _tablet(pack: DayPack) -> Tablet:
         seen_at=pack.seen_at,
         waiting=pack.waiting,
         written=pack.written,
-        revoked=not pack.is_trusted,
+        revoked=not _is_open(pack),
     )

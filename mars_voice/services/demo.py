@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 from mars_voice.demo.dates import opening_day
 from mars_voice.demo.personas import PERSONAS, Persona
 from mars_voice.demo.world import PARTNERSHIP, load
-from mars_voice.services import demo_papers, demo_people, demo_pictures, demo_voices, journal
+from mars_voice.services import demo_papers, demo_people, demo_pictures, demo_programme, demo_voices, journal
 from mars_voice.services.accounts import hash_password
 from mars_voice.services.demo_ground import Ground
 from mars_voice.services.transaction import reading, transaction
@@ -42,7 +42,9 @@ def seed_if_empty(at: datetime, *, password: str | None = None) -> bool:
             return False
         ground = Ground(db=db, world=load(opening_day(at.astimezone(LONDON).date())), at=at)
         demo_people.plant(ground, password_hash=hash_password(password or secrets.token_urlsafe(32)))
+        demo_programme.prepare(ground)
         demo_voices.plant(ground)
+        demo_programme.walk(ground)
         demo_pictures.plant(ground)
         demo_papers.plant(ground)
         db.flush()

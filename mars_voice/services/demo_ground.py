@@ -15,6 +15,7 @@ from models.finding import Evidence, Finding
 from models.kinds import EvidenceKind
 from models.observation import Observation
 from models.people import Organisation, User
+from models.promises import PromiseSet
 
 
 @dataclass
@@ -31,6 +32,7 @@ class Ground:
     cards: dict[str, Observation] = field(default_factory=dict)
     findings: dict[str, Finding] = field(default_factory=dict)
     actions: dict[str, Action] = field(default_factory=dict)
+    promises: dict[int, PromiseSet] = field(default_factory=dict)
 
     def on(self, day: date, *, hour: int = 12) -> datetime:
         """An hour of a day in London that has been: never after the planting."""

@@ -136,13 +136,12 @@ def _tag(comment: Comment, theme: str, words: tuple[str, ...]) -> Tag:
 
 
 def _card(ground: Ground, card: Card) -> Observation:
-    observer = ground.world.observers[card.observer]
-    person = ground.users.get(observer.get("person", ""))
+    person = ground.users[ground.world.observers[card.observer]["person"]]
     made = Observation(
         id=uuid4(),
         event=ground.events[card.event],
         observer=person,
-        observer_label=person.name if person else observer["label"],
+        observer_label=person.name,
         reference=card.reference,
         source=card.source,
         observed_at=card.observed_at - ground.delay(card.event),

@@ -9,7 +9,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from mars_voice import routes
-from mars_voice.services import files
+from mars_voice.services import files, photos
 from mars_voice.services.look_up import letter_of
 from mars_voice.services.transaction import reading
 from mars_voice.wording import say
@@ -60,18 +60,16 @@ def _tabs(db: Session, actor: Actor) -> Iterator[Door]:
     yield Door("today", say("desk.tab.today"), routes.TODAY)
     if actor.has(*GRANTS[Permission.LETTER_READ]):
         yield Door("letters", say("desk.tab.letters"), routes.LETTERS)
+    if may(actor, Permission.PROMISE_WRITE):
+        yield Door("promises", say("desk.tab.promises"), routes.PROMISES)
     if may(actor, Permission.CONCERN_READ):
         new = select(func.count()).where(SafeguardingConcern.state == ConcernState.NEW)
         yield Door("worries", say("desk.tab.worries"), routes.WORRIES, db.scalar(new) or 0)
 
 
 #: Pages where nothing waits, and who may open them: before the words are read, and after.
-_BEFORE = (("codes", Permission.CODE_READ),)
-_AFTER = (
-    ("themes", Permission.TOTALS_READ),
-    ("observations", Permission.OBSERVATION_READ),
-    ("findings", Permission.EVIDENCE_READ),
-)
+_BEFORE = (("programme", Permission.PROGRAMME_READ), ("codes", Permission.CODE_READ))
+_AFTER = (("standards", Permission.STANDARDS_READ), ("findings", Permission.EVIDENCE_READ))
 
 
 def _pages(db: Session, actor: Actor, event: ScrutinyEvent) -> Iterator[tuple[str, int]]:
@@ -83,6 +81,10 @@ def _pages(db: Session, actor: Actor, event: ScrutinyEvent) -> Iterator[tuple[st
         yield "words", _unread(db, event)
     if may(actor, Permission.FILE_OPEN, event) and files.are_there(db, event):
         yield "files", files.waiting(db, event)
+    if may(actor, Permission.TOTALS_READ, event):
+        yield "themes", 0
+    if may(actor, Permission.OBSERVATION_READ, event):
+        yield "observations", photos.held(db, event) if may(actor, Permission.PHOTO_OPEN, event) else 0
     yield from ((key, 0) for key, needed in _AFTER if may(actor, needed, event))
     if letter is not None and may(actor, Permission.LETTER_READ, letter):
         yield "letter", 0

@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from sqlalchemy import func, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from mars_voice.services import journal
+from mars_voice.services.card_list import how_many
 from mars_voice.services.codes import DoorView, shown_doors
 from mars_voice.services.look_up import event_by_code, letter_of
 from mars_voice.services.themes import HeardRow, heard
@@ -18,7 +19,6 @@ from mars_voice.wording import say
 from models.event import ScrutinyEvent
 from models.finding import Finding
 from models.kinds import Stage
-from models.observation import Observation
 from models.people import Actor
 from models.permissions import Permission, may, require
 
@@ -56,6 +56,7 @@ class EventView:
     next: Todo = field(default_factory=lambda: Todo("", "", "", ""))
     codes: list[DoorView] = field(default_factory=list)
     may_see_codes: bool = False
+    may_see_programme: bool = False
     heard: list[HeardRow] = field(default_factory=list)
     unread: int = 0
     observations: int = 0
@@ -111,9 +112,10 @@ def _event_view(db: Session, actor: Actor, found: ScrutinyEvent, *, at: datetime
         next=next_step(db, actor, found),
         codes=shown_doors(db, actor, found, at=at),
         may_see_codes=may(actor, Permission.CODE_READ, found),
+        may_see_programme=may(actor, Permission.PROGRAMME_READ, found),
         heard=heard(db, found) if sees_totals else [],
         unread=unread(db, found) if reads_words else 0,
-        observations=_cards(db, found) if sees_cards else 0,
+        observations=how_many(db, found) if sees_cards else 0,
         findings=[f"{f.label} {f.text}" for f in _findings(db, found)] if sees_findings else [],
         areas=[a.name for a in found.areas if not a.no_go],
         no_go=[a.name for a in found.areas if a.no_go],
@@ -125,10 +127,6 @@ def _event_view(db: Session, actor: Actor, found: ScrutinyEvent, *, at: datetime
         letter_id=str(letter.id) if letter and sees_letter else "",
         letter_state=say(f"letter.state.{letter.state}") if letter and sees_letter else "",
     )
-
-
-def _cards(db: Session, found: ScrutinyEvent) -> int:
-    return db.scalar(select(func.count()).select_from(Observation).where(Observation.event_id == found.id)) or 0
 
 
 def _findings(db: Session, found: ScrutinyEvent) -> list[Finding]:

@@ -9,7 +9,9 @@ from uuid import UUID
 from sqlalchemy import select
 from sqlalchemy.orm import Session, selectinload
 
-from mars_voice.services import journal
+from mars_voice.services import backs_up, journal
+from mars_voice.services.card_list import counted
+from mars_voice.services.evidence import Basis, basis, standing
 from mars_voice.services.look_up import by_id, event_by_code, letter_of
 from mars_voice.services.transaction import reading, transaction
 from mars_voice.wording import say
@@ -36,7 +38,7 @@ class PieceView:
     quotable: bool = False
 
 
-Drawer = dict[tuple[str, UUID], PieceView]
+Drawer = dict[UUID, PieceView]
 
 
 @dataclass(frozen=True)
@@ -86,17 +88,18 @@ def findings(actor: Actor, code: str) -> FindingsView:
         event = event_by_code(db, code)
         require(actor, Permission.EVIDENCE_READ, event)
         comments = {c.id: c for c in _comments(db, event)}
-        cards = {o.id: o for o in db.scalars(select(Observation).where(Observation.event_id == event.id))}
-        drawer = {("comment", id_): _of_comment(c) for id_, c in comments.items()}
-        drawer |= {("observation", id_): _of_card(o) for id_, o in cards.items()}
-        made = [_finding_view(f, drawer) for f in ordered(db, event)]
+        cards = counted(db, event)
+        backing = backs_up.backing(db, event)
+        drawer = {id_: _of_comment(c, backing.get(id_, [])) for id_, c in comments.items()}
+        drawer |= {o.id: _of_card(o, backing.get(o.id, [])) for o in cards}
+        made = [_finding_view(f, basis(db, f), drawer) for f in ordered(db, event)]
         return FindingsView(
             code=event.code,
             title=event.title,
             stage=say(f"stage.{event.stage}"),
             findings=made,
             themes=_groups(db, event, drawer),
-            cards=[drawer["observation", o.id] for o in sorted(cards.values(), key=lambda o: o.reference)],
+            cards=[drawer[o.id] for o in sorted(cards, key=lambda o: o.reference)],
             may_write=event.is_listening and may(actor, Permission.FINDING_WRITE, event),
             may_feed_back=event.stage == Stage.IN_PROGRESS and may(actor, Permission.FEEDBACK_GIVE, event),
             fed_back=event.has_reached(Stage.FED_BACK),
@@ -108,7 +111,7 @@ def conclude(actor: Actor, code: str, *, kind: str, text: str, why: str, evidenc
     """Make a finding out of evidence; returns its label, e.g. ``A1``.
 
     ``evidence`` holds keys of the drawer. Raises MissingWords without words or evidence, NotFound for a piece that is
-    not of this event, not read or locked, InvalidTransition once the letter is handed over.
+    not of this event, not read, locked or does not count, InvalidTransition once the letter is handed over.
     """
     with transaction() as db:
         event = event_by_code(db, code)
@@ -175,8 +178,8 @@ def _evidence(db: Session, event: ScrutinyEvent, key: str) -> Evidence:
         if comment.event_id != event.id or comment.state != CommentState.READ:
             raise NotFound(thing="comment")
         return Evidence(kind=EvidenceKind.COMMENT, thing_id=comment.id)
-    card = by_id(db, Observation, id_)
-    if card.event_id != event.id:
+    card = standing(db, by_id(db, Observation, id_).id)
+    if card is None or card.event_id != event.id:
         raise NotFound(thing="observation")
     return Evidence(kind=EvidenceKind.OBSERVATION, thing_id=card.id)
 
@@ -193,20 +196,27 @@ def _comments(db: Session, event: ScrutinyEvent) -> list[Comment]:
     return list(db.scalars(query.options(selectinload(Comment.submission)).order_by(Comment.id)))
 
 
-def _of_comment(comment: Comment) -> PieceView:
+def _of_comment(comment: Comment, backing: list[str]) -> PieceView:
     return PieceView(
         key=f"comment:{comment.id}",
         text=comment.shown,
         who=say(f"audience.{comment.submission.audience}.one"),
         is_child=True,
-        note=say(f"desk.quote.{comment.submission.quote}"),
+        note=_noted(say(f"desk.quote.{comment.submission.quote}"), backing),
         quotable=comment.may_be_quoted,
     )
 
 
-def _of_card(card: Observation) -> PieceView:
+def _of_card(card: Observation, backing: list[str]) -> PieceView:
     who = say("desk.card", reference=card.reference, area=card.area)
-    return PieceView(f"observation:{card.id}", card.text, who, False, say(f"rating.{card.rating}"))
+    return PieceView(
+        f"observation:{card.id}", card.text, who, is_child=False, note=_noted(say(f"rating.{card.rating}"), backing)
+    )
+
+
+def _noted(note: str, backing: list[str]) -> str:
+    """``backing`` are the references of the cards that back it up."""
+    return f"{note} · {say('desk.card.backed_by', cards=', '.join(backing))}" if backing else note
 
 
 def _groups(db: Session, event: ScrutinyEvent, drawer: Drawer) -> list[ThemeGroup]:
@@ -221,21 +231,26 @@ def _groups(db: Session, event: ScrutinyEvent, drawer: Drawer) -> list[ThemeGrou
     for tag in db.scalars(query):
         theme = tag.theme
         group = groups.setdefault(theme.code, ThemeGroup(theme.code, theme.name, theme.group, []))
-        group.pieces.append(drawer["comment", tag.comment_id])
+        group.pieces.append(drawer[tag.comment_id])
     return list(groups.values())
 
 
-def _finding_view(finding: Finding, drawer: Drawer) -> FindingView:
-    pieces = [drawer[e.kind.value, e.thing_id] for e in finding.evidence if (e.kind.value, e.thing_id) in drawer]
-    count = len(pieces)
+def _finding_view(finding: Finding, rests: Basis, drawer: Drawer) -> FindingView:
+    ids = (*(c.id for c in rests.comments), *(o.id for o in rests.cards))
+    pieces = [drawer[id_] for id_ in ids]
     return FindingView(
         id=str(finding.id),
         label=finding.label,
         kind=finding.kind,
         text=finding.text,
         why=finding.why,
-        sources=say("desk.evidence.one") if count == 1 else say("desk.evidence.many", n=str(count)),
-        single_source=finding.is_single_source,
+        sources=sources_line(rests.pieces),
+        single_source=rests.is_single_source,
         pieces=pieces,
         is_stale=finding.is_stale,
     )
+
+
+def sources_line(count: int) -> str:
+    """How many pieces something rests on, in words."""
+    return say("desk.evidence.one") if count == 1 else say("desk.evidence.many", n=str(count))

@@ -23,9 +23,16 @@ EVERYTHING = "everything"
 
 
 def record(
-    db: Session, what: str, *, actor: Actor | None, thing: object, at: datetime, facts: dict[str, str] | None = None
+    db: Session,
+    what: str,
+    *,
+    actor: Actor | None,
+    thing: object,
+    at: datetime,
+    facts: dict[str, str] | None = None,
+    wakes: bool = True,
 ) -> None:
-    """Note what somebody did to a thing: ids and codes, never words."""
+    """Note what somebody did to a thing: ids and codes, never words. A mere look need not wake open pages."""
     event = getattr(thing, "scrutiny_event", None)
     db.add(
         JournalEntry(
@@ -39,7 +46,8 @@ def record(
             facts=facts or {},
         )
     )
-    beat(db, event)
+    if wakes:
+        beat(db, event)
 
 
 def record_words(

@@ -5,9 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 from uuid import UUID
 
-from sqlalchemy import func, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from mars_voice.services.card_list import how_many
+from mars_voice.services.evidence import basis
 from mars_voice.services.letter_draft import safe_voice
 from mars_voice.services.themes import heard
 from mars_voice.settings import settings
@@ -26,7 +28,6 @@ from models.letter_record import (
     SectionRecord,
     from_json,
 )
-from models.observation import Observation
 from models.people import Organisation
 
 
@@ -103,7 +104,7 @@ def _paragraph(db: Session, paragraph: Paragraph, voices: dict[str, str]) -> Par
         quotes=quotes_of(db, paragraph, voices),
         why=finding.why or None,
         standards=tuple(part for part in finding.standards.split("|") if part),
-        note=say("letter.single_source") if finding.is_single_source else None,
+        note=say("letter.single_source") if basis(db, finding).is_single_source else None,
     )
 
 
@@ -116,8 +117,7 @@ def quotes_of(db: Session, paragraph: Paragraph, voices: dict[str, str]) -> tupl
 
 
 def _evidence_table(db: Session, letter: Letter) -> tuple[tuple[str, str], ...]:
-    query = select(func.count()).select_from(Observation).where(Observation.event_id == letter.event_id)
-    cards = (say("letter.evidence.cards"), str(db.scalar(query) or 0))
+    cards = (say("letter.evidence.cards"), str(how_many(db, letter.event)))
     return (cards, *((row.who, row.people) for row in heard(db, letter.event)))
 
 

@@ -7,15 +7,15 @@ from dataclasses import dataclass, field
 from sqlalchemy.orm import Session
 
 from mars_voice import routes
+from mars_voice.services.evidence import basis
+from mars_voice.services.findings import sources_line
 from mars_voice.services.letter_document import quotes_of, record_of
 from mars_voice.services.letter_draft import safe_voice
 from mars_voice.wording import say
 from mars_voice.wording.date import full_date, moment
-from models.feedback import Comment
-from models.kinds import EvidenceKind, ObservationSource, Section
+from models.kinds import Section
 from models.letter import Letter, Paragraph
 from models.letter_record import fingerprint
-from models.observation import Observation
 from models.people import Actor
 from models.permissions import Permission, may
 
@@ -135,15 +135,15 @@ def _sections(db: Session, found: Letter) -> list[SectionView]:
 
 def _paragraph(db: Session, paragraph: Paragraph, voices: dict[str, str]) -> ParagraphView:
     finding = paragraph.finding
-    count = len(finding.evidence) if finding else len(paragraph.links)
-    key = "desk.evidence.one" if count == 1 else "desk.evidence.many"
+    rests = basis(db, finding) if finding else None
+    count = rests.pieces if rests else len(paragraph.links)
     return ParagraphView(
         id=str(paragraph.id),
         label=finding.label if finding else "",
         text=paragraph.text,
         why=finding.why if finding else "",
-        sources=say(key, n=str(count)) if count else "",
-        single_source=finding.is_single_source if finding else False,
+        sources=sources_line(count) if count else "",
+        single_source=rests.is_single_source if rests else False,
         edition=paragraph.edition,
         quotes=[QuoteView(q.text, q.who) for q in quotes_of(db, paragraph, voices)],
         is_stale=paragraph.is_stale,
@@ -155,8 +155,7 @@ def _sources(db: Session, found: Letter) -> list[SourceView]:
     """How many findings rest on each of the four sources (R9, framework §2)."""
     used = dict.fromkeys(("iso", "partner", "contributor", "young"), 0)
     for finding in {p.finding for p in found.paragraphs if p.finding}:
-        kinds = {_source(db, e.kind, e.thing_id) for e in finding.evidence}
-        for kind in kinds & used.keys():
+        for kind in basis(db, finding).sources & used.keys():
             used[kind] += 1
     return [
         SourceView(
@@ -166,13 +165,3 @@ def _sources(db: Session, found: Letter) -> list[SourceView]:
         )
         for kind, count in used.items()
     ]
-
-
-def _source(db: Session, kind: str, thing_id: object) -> str:
-    if kind == EvidenceKind.COMMENT:
-        comment = db.get(Comment, thing_id)
-        return "young" if comment is not None and not comment.submission.audience.is_family else ""
-    card = db.get(Observation, thing_id)
-    if card is None:
-        return ""
-    return "contributor" if card.source == ObservationSource.HUB else card.source

@@ -9,6 +9,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from models.base import Base
+from models.day_pack import DayPack
 from models.errors import NotFound
 from models.event import ScrutinyEvent
 from models.letter import Letter
@@ -34,6 +35,11 @@ def by_id(db: Session, kind: type[T], id_: str | UUID) -> T:
     if thing is None:
         raise NotFound(thing=kind.__name__)
     return thing
+
+
+def is_on_a_tablet(db: Session, event: ScrutinyEvent) -> bool:
+    """Has a tablet taken the event along, so that a card about anything in its programme may be under way?"""
+    return db.scalars(select(DayPack.id).where(DayPack.event_id == event.id)).first() is not None
 
 
 def letter_of(db: Session, event: ScrutinyEvent) -> Letter | None:

@@ -1,154 +1,157 @@
-"""Observation cards: what officers and partners saw, heard, read or were told."""
+"""Observation cards at the desk: the list, narrowed down, and a card typed up from paper."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import TypeVar
 from uuid import UUID
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from mars_voice.services import journal
+from mars_voice.services import card_form, card_intake
+from mars_voice.services.card_form import FormView
+from mars_voice.services.card_list import counted
+from mars_voice.services.card_view import CardView, around, view_of
 from mars_voice.services.look_up import event_by_code
 from mars_voice.services.transaction import reading, transaction
-from mars_voice.wording import say
+from mars_voice.services.written_card import WrittenCard
 from mars_voice.wording.date import moment
-from models.errors import Conflict, InvalidTransition, MissingWords, NotFound
+from models.errors import AreaNoGo, InvalidTransition, NotFound
 from models.event import ScrutinyEvent
-from models.kinds import Mode, ObservationSource, Rating, Role, Stage
+from models.floor import ObservationState
+from models.kinds import Stage
 from models.observation import Observation
-from models.people import Actor
+from models.people import Actor, User
 from models.permissions import Permission, may, require
-
-Choice = TypeVar("Choice", Mode, Rating)
-
-
-@dataclass(frozen=True)
-class Card:
-    """What an observer fills in."""
-
-    area: str
-    mode: str
-    rating: str
-    text: str
-    evidence_type: str = "direct"
-    confidence: str = "once"
-    independent_view: bool = False
+from models.standards import STANDARDS, codes_of
 
 
 @dataclass(frozen=True)
-class CardView:
-    """One card in the list."""
+class Wanted:
+    """What the list is narrowed down to; "" is everything."""
+
+    area: str = ""
+    rating: str = ""
+    who: str = ""
+    standard: str = ""
+
+
+@dataclass(frozen=True)
+class PickView:
+    """One of a list to choose from."""
+
+    value: str
+    label: str
+
+
+@dataclass(frozen=True)
+class DoubtView:
+    """A card from a tablet that was reported lost, for its own observer alone."""
 
     id: str
-    reference: str
-    who: str
     when: str
     area: str
-    mode: str
-    rating: str
-    rating_label: str
     text: str
 
 
 @dataclass(frozen=True)
 class CardsView:
-    """The cards of one event, and the areas in which a new one may be made."""
+    """The cards of one event. ``total`` is how many there are before they are narrowed down."""
 
     code: str = ""
     title: str = ""
+    total: int = 0
     cards: list[CardView] = field(default_factory=list)
-    areas: list[str] = field(default_factory=list)
-    no_go: list[str] = field(default_factory=list)
+    areas: list[PickView] = field(default_factory=list)
+    people: list[PickView] = field(default_factory=list)
+    standards: list[PickView] = field(default_factory=list)
+    doubted: list[DoubtView] = field(default_factory=list)
+    form: FormView = field(default_factory=FormView)
     may_add: bool = False
+    may_merge: bool = False
+    may_link: bool = False
+    may_open_photos: bool = False
 
 
-def cards(actor: Actor, code: str) -> CardsView:
-    """All cards of an event, newest first."""
+def cards(actor: Actor, code: str, wanted: Wanted = Wanted()) -> CardsView:
+    """The cards of an event that count, newest first, narrowed down to what is wanted."""
     with reading() as db:
         event = event_by_code(db, code)
         require(actor, Permission.OBSERVATION_READ, event)
-        query = select(Observation).where(Observation.event_id == event.id).order_by(Observation.observed_at.desc())
+        found, about = counted(db, event), around(db, event)
+        may_add = event.is_listening and may(actor, Permission.OBSERVATION_ADD, event)
         return CardsView(
             code=event.code,
             title=event.title,
-            cards=[_view(card) for card in db.scalars(query)],
-            areas=[a.name for a in event.areas if not a.no_go],
-            no_go=[a.name for a in event.areas if a.no_go],
-            may_add=event.is_listening and may(actor, Permission.OBSERVATION_ADD, event),
+            total=len(found),
+            cards=[view_of(db, actor, card, about) for card in found if _is_wanted(card, wanted)],
+            areas=_picks((card.area, card.area) for card in found),
+            people=_picks((card.observer_label, card.observer_label) for card in found),
+            standards=_picks((code, f"{code} {STANDARDS[code].name}") for c in found for code in codes_of(c.standards)),
+            doubted=_doubted(db, actor, event),
+            form=card_form.form(db, event) if may_add else FormView(),
+            may_add=may_add,
+            may_merge=event.is_listening and may(actor, Permission.OBSERVATION_MERGE, event),
+            may_link=event.is_listening,
+            may_open_photos=may(actor, Permission.PHOTO_OPEN, event),
         )
 
 
-def add(actor: Actor, code: str, card: Card, *, observation_id: UUID, at: datetime) -> None:
-    """Keep one card, once: the id is minted where it is written, so a card sent twice is one card.
+def add(actor: Actor, code: str, card: WrittenCard, *, observation_id: UUID, at: datetime) -> str:
+    """Keep one card typed at the desk, once: the id is minted with the form. Returns its reference.
 
-    Raises MissingWords, NotFound (area not in the agreed programme or no-go), InvalidTransition once the letter is
-    handed over, Conflict when the id already holds another card.
+    Raises AreaNoGo, NotFound (an area that is not in the programme), MissingWords, InvalidTransition once the letter
+    is handed over, Conflict when the id already holds another card.
     """
     with transaction() as db:
         event = event_by_code(db, code)
         require(actor, Permission.OBSERVATION_ADD, event)
         if not event.is_listening:
             raise InvalidTransition(now=event.stage, needs=Stage.IN_PROGRESS)
-        before = db.get(Observation, observation_id)
-        if before is not None:
-            _check_same(before, card, actor)
-            return
-        observation = _observation(db, actor, event, card, observation_id=observation_id, at=at)
-        db.add(observation)
-        db.flush()
-        journal.record(db, "observed", actor=actor, thing=observation, at=at)
+        _check_area(event, card.area)
+        observer = db.get_one(User, actor.id)
+        kept = card_intake.keep_card(db, event, observer, card, observation_id=observation_id, at=at, observed_at=at)
+        return kept.reference
 
 
-def _check_same(before: Observation, card: Card, actor: Actor) -> None:
-    if before.observer_id != actor.id or before.text != card.text.strip():
-        raise Conflict(thing="observation")
-
-
-def _observation(
-    db: Session, actor: Actor, event: ScrutinyEvent, card: Card, *, observation_id: UUID, at: datetime
-) -> Observation:
-    if not card.text.strip():
-        raise MissingWords(field="text")
-    if card.area not in {a.name for a in event.areas if not a.no_go}:
+def _check_area(event: ScrutinyEvent, area_id: str) -> None:
+    """At the desk there is time to choose again, so a no-go area is refused here, as on the tablet's own list."""
+    area = next((one for one in event.areas if str(one.id) == area_id), None)
+    if area is None:
         raise NotFound(thing="area")
-    number = 1 + len(db.scalars(select(Observation.id).where(Observation.event_id == event.id)).all())
-    return Observation(
-        id=observation_id,
-        event=event,
-        observer_id=actor.id,
-        observer_label=actor.name,
-        reference=f"o{number:02d}",
-        source=ObservationSource.ISO if actor.has(Role.ISO) else ObservationSource.PARTNER,
-        observed_at=at,
-        area=card.area,
-        mode=_chosen(Mode, card.mode, "mode"),
-        evidence_type=card.evidence_type,
-        text=card.text.strip(),
-        rating=_chosen(Rating, card.rating, "rating"),
-        confidence=card.confidence,
-        independent_view=card.independent_view,
+    if area.no_go:
+        raise AreaNoGo
+
+
+def _is_wanted(card: Observation, wanted: Wanted) -> bool:
+    return (
+        wanted.area in ("", card.area)
+        and wanted.rating in ("", card.rating)
+        and wanted.who in ("", card.observer_label)
+        and (not wanted.standard or wanted.standard in codes_of(card.standards))
     )
 
 
-def _chosen(kind: type[Choice], value: str, name: str) -> Choice:
-    try:
-        return kind(value)
-    except ValueError:
-        raise MissingWords(field=name) from None
+def _picks(pairs: Iterable[tuple[str, str]]) -> list[PickView]:
+    """Each once, in order; numbers inside count as numbers (B2 before B10)."""
+    held = {value: label for value, label in pairs if value}
+    return [PickView(value, held[value]) for value in sorted(held, key=_in_order)]
 
 
-def _view(card: Observation) -> CardView:
-    return CardView(
-        id=str(card.id),
-        reference=card.reference,
-        who=card.observer_label,
-        when=moment(card.observed_at),
-        area=card.area,
-        mode=say(f"mode.{card.mode}"),
-        rating=card.rating,
-        rating_label=say(f"rating.{card.rating}"),
-        text=card.text,
+def _doubted(db: Session, actor: Actor, event: ScrutinyEvent) -> list[DoubtView]:
+    query = select(Observation).where(
+        Observation.event_id == event.id,
+        Observation.observer_id == actor.id,
+        Observation.state == ObservationState.DOUBTED,
     )
+    return [
+        DoubtView(str(card.id), moment(card.observed_at), card.area, card.text)
+        for card in db.scalars(query.order_by(Observation.observed_at))
+    ]
+
+
+def _in_order(value: str) -> tuple[str, int, str]:
+    """Codes by their number; anything else by its letters."""
+    return (value[0], int(value[1:]), "") if value in STANDARDS else (value, 0, "")

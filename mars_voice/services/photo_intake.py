@@ -14,8 +14,8 @@ from mars_voice.services import journal
 from mars_voice.services.card_delivery import awaited
 from mars_voice.services.transaction import reading, transaction
 from mars_voice.services.vault import vault
+from models.concern import SafeguardingConcern
 from models.errors import FileAltered, FileNotNamed
-from models.floor import ObservationState
 from models.kinds import AttachmentState
 from models.observation import Observation
 from models.photo import Photo
@@ -33,7 +33,7 @@ def receive(observation_id: UUID, sha: str, body: bytes, *, at: datetime) -> Sta
     """Keep one photo of a card, exactly once, however often and from however many sides it comes.
 
     Its bytes lie safe before the row says so. Raises FileNotNamed when the card is not here or did not name it,
-    FileAltered when the bytes are others; then nothing is kept. Of a card that was taken back nothing is kept either.
+    FileAltered when the bytes are others; then nothing is kept. What was let go with its card is answered as complete.
     """
     if sha256(body).hexdigest() != sha:
         raise FileAltered
@@ -42,7 +42,7 @@ def receive(observation_id: UUID, sha: str, body: bytes, *, at: datetime) -> Sta
     name = vault().put(body, at=at)
     with transaction() as db:
         photo = _named(db, observation_id, sha)
-        is_first = _waits(photo)
+        is_first = photo.state == AttachmentState.AWAITED
         if is_first:
             photo.arrive(name)
             journal.record_photos(db, photo.event, at=at)
@@ -60,13 +60,20 @@ def standing(observation_id: UUID) -> Standing:
         return Standing(awaited(observation), observation.reference)
 
 
+def let_go(db: Session, observation: Observation) -> list[str]:
+    """Its card counts no more, and its photos go with it; where it is a worry they stay with the safeguarding lead.
+
+    Returns what ``photo_keeping.forget`` is given once that is committed.
+    """
+    is_worry = select(SafeguardingConcern.id).where(SafeguardingConcern.observation_id == observation.id)
+    if db.scalars(is_worry).first() is not None:
+        return []
+    return [name for photo in observation.photos for name in photo.let_go()]
+
+
 def _is_awaited(observation_id: UUID, sha: str) -> bool:
     with reading() as db:
-        return _waits(_named(db, observation_id, sha))
-
-
-def _waits(photo: Photo) -> bool:
-    return photo.state == AttachmentState.AWAITED and photo.observation.state != ObservationState.WITHDRAWN
+        return _named(db, observation_id, sha).state == AttachmentState.AWAITED
 
 
 def _named(db: Session, observation_id: UUID, sha: str) -> Photo:

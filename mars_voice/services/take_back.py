@@ -28,6 +28,7 @@ from models.finding import Finding
 from models.journal import Work
 from models.kinds import EvidenceKind, Helped, LetterState, QuotePermission
 from models.letter import Letter, Paragraph
+from models.observation import ObservationLink
 from models.taken_back import without
 from models.theme import Tag
 
@@ -80,6 +81,8 @@ def _empty(db: Session, submission: Submission, gone: _Gone, *, at: datetime) ->
     submission.answers = []
     owner = ring().mac("equality-owner", submission.id.bytes).hex()
     db.execute(delete(EqualityAnswer).where(EqualityAnswer.owner == owner))
+    backed = ObservationLink.thing_id.in_(gone.ids)
+    db.execute(delete(ObservationLink).where(ObservationLink.kind == EvidenceKind.COMMENT, backed))
     for table in (AskedQuestion, StoryReader):
         db.execute(delete(table).where(table.submission_id == submission.id))
     submission.quote, submission.age_band, submission.helped = QuotePermission.NO, "", Helped.ALONE

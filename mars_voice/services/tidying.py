@@ -9,12 +9,13 @@ from datetime import datetime
 from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
-from mars_voice.services import journal
+from mars_voice.services import journal, photo_keeping
 from mars_voice.services.transaction import reading, transaction
 from mars_voice.services.vault import vault
 from models.attachment import Attachment
 from models.event import ScrutinyEvent
 from models.kinds import AttachmentState
+from models.photo import Photo
 
 _log = logging.getLogger(__name__)
 
@@ -35,7 +36,7 @@ def missing() -> int:
     """How many files the database names and the vault does not have. A backup may bring them back."""
     with reading() as db:
         query = select(Attachment.sealed_at, Attachment.clean_at)
-        named = {name for pair in db.execute(query) for name in pair if name}
+        named = {name for pair in db.execute(query) for name in pair if name} | photo_keeping.named(db)
         return len(named - vault().names())
 
 
@@ -50,7 +51,7 @@ def _settle(name: str) -> None:
 
 def _is_named(db: Session, name: str) -> bool:
     query = select(Attachment.id).where(or_(Attachment.sealed_at == name, Attachment.clean_at == name))
-    return db.scalars(query.with_for_update()).first() is not None
+    return db.scalars(query.with_for_update()).first() is not None or photo_keeping.is_named(db, name)
 
 
 def _ask_again(*, at: datetime) -> None:
@@ -60,3 +61,6 @@ def _ask_again(*, at: datetime) -> None:
         sealed = db.scalars(select(Attachment).where(Attachment.state == AttachmentState.SEALED))
         for event_id in {one.event_id for one in sealed if one.sealed_at in lying}:
             journal.record_files(db, db.get_one(ScrutinyEvent, event_id), at=at)
+        photos = db.scalars(select(Photo).where(Photo.state == AttachmentState.SEALED))
+        for event_id in {one.event_id for one in photos if one.sealed_at in lying}:
+            journal.record_photos(db, db.get_one(ScrutinyEvent, event_id), at=at)

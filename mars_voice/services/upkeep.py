@@ -11,7 +11,7 @@ from uuid import UUID, uuid4
 from sqlalchemy import select
 
 from mars_voice.analysis.suggester import MODEL_VERSION, Suggestion, reads, suggest
-from mars_voice.services import cleaning, journal
+from mars_voice.services import cleaning, journal, photo_cleaning
 from mars_voice.services.transaction import reading, transaction
 from models.event import ScrutinyEvent
 from models.feedback import Comment
@@ -32,6 +32,10 @@ def run_once(*, at: datetime) -> bool:
     event_id = _next_event(Work.CLEAN_FILES)
     if event_id is not None:
         cleaning.clean_next(event_id, at=at)
+        return True
+    event_id = _next_event(Work.CLEAN_PHOTOS)
+    if event_id is not None:
+        photo_cleaning.clean_next(event_id, at=at)
         return True
     with transaction() as db:
         return journal.seal_batch(db, at=at) > 0

@@ -1,6 +1,7 @@
 """Where files lie: photos, drawings and recordings, sealed, under random names, with times that tell no order.
 
-Three verbs (put, get, delete) are all that the road of a file needs, so that another store can take the folder's place.
+Officers' photos lie here too, under keyed hashes of what they show. A few verbs (put, put_as, get, has, delete) are all
+that the road of a file needs, so that another store can take the folder's place.
 """
 
 from __future__ import annotations
@@ -38,6 +39,18 @@ class FolderVault:
         name = secrets.token_hex(16)
         self._write(name, sealed, began=half_day_began(at).timestamp(), mode=_NEW)
         return name
+
+    def put_as(self, name: str, sealed: bytes, *, at: datetime) -> None:
+        """Keep bytes under a name that says what they are; the same again takes the place of the same, and is new.
+
+        Raises NotFound for what is no name.
+        """
+        self._path(name)
+        self._write(name, sealed, began=half_day_began(at).timestamp(), mode=_NEW)
+
+    def has(self, name: str) -> bool:
+        """Does anything lie under it? Asked for one name; many are asked for with ``names``."""
+        return _NAME.fullmatch(name) is not None and self._path(name).exists()
 
     def get(self, name: str) -> bytes:
         """The bytes under a name. Raises NotFound."""

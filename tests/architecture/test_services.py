@@ -18,6 +18,8 @@ PUBLIC = {
     "tidying": {"tidy", "missing"},
     "demo": {"seed_if_empty", "doors"},
     "journal": {"asked", "beats", "verify"},
+    "photo_cleaning": {"clean_next"},
+    "photo_keeping": {"forget"},
     "my_words": {"what_happened"},
     "publication": {"stories"},
     "say_more": {"add", "answer"},

@@ -42,6 +42,7 @@ pack.revoke         y           y         l   .       .              .          
 visit.read          y           y         t   .       .              .           .                 .           .            .
 programme.read      y           y         t   t       .              .           .                 .           .            t
 programme.write     y           y         l   .       .              .           .                 .           .            .
+promise.write       y           y         .   .       .              .           .                 .           .            .
 standards.read      y           y         t   t       .              .           .                 .           .            t
 standards.write     y           y         l   .       .              .           .                 .           .            .
 sheet.read          y           y         t   t       .              .           .                 .           .            t

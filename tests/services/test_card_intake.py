@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from datetime import date
+from pathlib import Path
 from uuid import UUID, uuid4
 
 import pytest
 from sqlalchemy import select
 
+from mars_voice.services.card_intake import keep_card
 from mars_voice.services.transaction import reading, transaction
 from mars_voice.services.written_card import Check, Immediate, TakenPhoto
 from models.action import Action
@@ -19,6 +22,7 @@ from models.floor import ChangeSeen, Kept, ObservationState
 from models.journal import JournalEntry
 from models.kinds import AttachmentState, EvidenceKind, ObservationSource, Polarity, Rating, Stage
 from models.observation import Observation
+from models.people import User
 from models.programme import LineOfQuestioning
 from models.promises import Promise, PromiseSet
 from models.theme import Theme
@@ -56,6 +60,14 @@ def _action(event_id: UUID, code: str) -> UUID:
         made = Action(event_id=event_id, code=code, what="Move the desk", owner="Bob", opened_at=NOON)
         db.add(made)
         db.flush()
+        return made.id
+
+
+def _card_of(house: House, event_id: UUID) -> UUID:
+    """A card of another event."""
+    with transaction() as db:
+        event, observer = db.get_one(ScrutinyEvent, event_id), db.get_one(User, house.carol.id)
+        made = keep_card(db, event, observer, house.written(), observation_id=uuid4(), at=NOON, observed_at=NOON)
         return made.id
 
 
@@ -106,7 +118,7 @@ class TestKeeping:
             promises={promise: Kept.KEPT, uuid4(): Kept.KEPT},
             themes={"T99": Polarity.GOOD},
             prompt="Q1",
-            backs_up=(uuid4(), mine),
+            backs_up=(uuid4(), mine, _card_of(house, elsewhere)),
             checks=Check(_action(elsewhere, "P-ASE-09-A1.1"), ChangeSeen.YES),
         )
         kept = _row(house.kept(card, id_=mine))
@@ -237,3 +249,11 @@ class TestWhatCannotWait:
     def test_detail_on_a_card_that_is_not_immediate_is_not_kept_in_the_open(self, house: House) -> None:
         kept = _row(house.kept(house.written(immediate=DETAIL)))
         assert (kept.immediate_risk, kept.must_happen, _concerns()) == (None, None, [])
+
+    def test_what_it_says_lies_sealed_and_the_journal_repeats_none_of_it(self, house: House, tmp_path: Path) -> None:
+        about_staff = replace(DETAIL, about_staff=True)
+        photo = TakenPhoto("a" * 64, caption="The broken lock")
+        house.kept(house.written("He shouts at them", **IMMEDIATE, immediate=about_staff, photos=(photo,)))
+        lying = b"".join(path.read_bytes() for path in tmp_path.glob("house.db*"))
+        for words in ("He shouts", "broken lock", DETAIL.risk, DETAIL.to_whom, DETAIL.told, DETAIL.must_happen):
+            assert words.encode() not in lying

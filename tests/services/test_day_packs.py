@@ -22,6 +22,7 @@ from models.event import Area, ScrutinyEvent
 from models.journal import JournalEntry
 from models.kinds import Answer4, LetterState, Rating, Role, Stage
 from models.letter import Letter
+from models.observation import Observation
 from models.people import Actor, User
 from models.programme import LineOfQuestioning, ToHear
 from models.theme import Theme
@@ -267,6 +268,17 @@ class TestStopping:
             db.get_one(User, house.carol.id).active = False
         assert _here(pack) is True
         assert _tablets(house)[0].revoked
+
+    def test_whoever_lost_their_role_sees_no_more_of_it_and_their_cards_count(self, house: House) -> None:
+        pack = house.pack(house.partner)
+        with transaction() as db:
+            event = db.get_one(ScrutinyEvent, house.event_id)
+            event.team.remove(next(one for one in event.team if one.user_id == house.partner.id))
+        assert _here(pack) is True
+        assert _tablets(house)[0].revoked
+        card = house.hand_in(house.written(), pack=pack)
+        with reading() as db:
+            assert db.get_one(Observation, card).counts
 
     @pytest.mark.parametrize("who", EVERYBODY)
     @pytest.mark.parametrize("whose", sorted(WALKERS))

@@ -18,6 +18,8 @@ from mars_voice.services import (
     demo,
     letters,
     my_words,
+    observations,
+    programme,
     publication,
     review,
     themes,
@@ -28,6 +30,7 @@ from mars_voice.services.setup import plant_codebook
 from mars_voice.services.vault import FolderVault, use_vault
 from models.access import JoinCode, Receipt
 from models.base import use_cipher
+from models.day_pack import DayPack
 from models.errors import NotAllowed, SignInFailed
 from models.event import ScrutinyEvent
 from models.feedback import Comment, Submission
@@ -35,6 +38,8 @@ from models.kinds import Audience, CommentState, LetterState, TagState
 from models.letter import Letter
 from models.observation import Observation
 from models.people import Actor, User
+from models.programme import ToHear
+from models.self_assessment import SelfAssessment
 from models.tables import Base
 from models.theme import Tag
 from tests.house import RING
@@ -137,6 +142,43 @@ class TestWhatAVisitorFinds:
         with transaction.reading() as db:
             bored = next(c for c in db.scalars(select(Comment)) if "dying in here" in c.text)
             assert bored.state is CommentState.UNREAD
+
+    def test_a_visit_under_way_with_its_team_its_questions_and_its_promises(self):
+        view = programme.programme(person("hanif"), "P-ASE-04")
+        assert view.missing == []
+        assert [(one.name, one.pair, one.reports) for one in view.team] == [
+            ("Hanif Osterley-Khan", "A", False),
+            ("Femi Astlebrook", "A", True),
+            ("Ines Tarrow-Clough", "B", True),
+            ("Jo Kestrelby", "B", False),
+        ]
+        assert [area.why for area in view.areas if area.no_go] != [""]
+        assert (len(view.lines), len(view.to_hear), len(view.promises)) == (5, 5, 8)
+        assert view.promises_name == "Quillmere promises, version 2"
+
+    def test_partner_and_contributor_see_the_cards_of_their_visit(self):
+        for who in ("femi", "ines"):
+            assert len(observations.cards(person(who), "P-ASE-04").cards) == 8
+
+    def test_two_tablets_that_wrote_the_cards_of_their_people(self):
+        with transaction.reading() as db:
+            packs = {pack.device: pack for pack in db.scalars(select(DayPack))}
+            cards = Counter(db.scalars(select(Observation.pack_id).where(Observation.pack_id.is_not(None))))
+        hanif, femi = packs["Hanif's tablet"], packs["Femi's tablet"]
+        assert (hanif.written, hanif.waiting, cards[hanif.id]) == (5, 0, 5)
+        assert (femi.written, femi.waiting, cards[femi.id]) == (4, 2, 2)
+        assert MONDAY - femi.seen_at == timedelta(minutes=12)
+
+    def test_nothing_of_the_day_lies_in_the_future(self):
+        with transaction.reading() as db:
+            heard = [at for at in db.scalars(select(ToHear.heard_at)) if at]
+            assert len(heard) == 4
+            assert max(heard) <= MONDAY
+
+    def test_what_the_agencies_said_of_themselves(self):
+        with transaction.reading() as db:
+            returns = list(db.scalars(select(SelfAssessment)))
+            assert {one.event.code: len(one.scores) for one in returns} == {"P-ASE-03": 8, "P-ASE-04": 8}
 
     def test_four_letters_each_at_its_state(self):
         assert letter_states() == {

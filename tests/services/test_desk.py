@@ -12,11 +12,28 @@ def pages(house, actor):
 
 
 def test_the_hub_sees_every_page_that_there_is(house):
-    assert pages(house, house.alice) == ["event", "codes", "words", "themes", "observations", "findings"]
+    assert pages(house, house.alice) == [
+        "event",
+        "programme",
+        "codes",
+        "words",
+        "themes",
+        "observations",
+        "standards",
+        "findings",
+    ]
 
 
 def test_the_officer_has_no_door_to_raw_words(house):
-    assert pages(house, house.carol) == ["event", "codes", "themes", "observations", "findings"]
+    assert pages(house, house.carol) == [
+        "event",
+        "programme",
+        "codes",
+        "themes",
+        "observations",
+        "standards",
+        "findings",
+    ]
 
 
 def test_the_agency_has_no_door_to_a_letter_that_is_not_sent(house):
@@ -42,7 +59,9 @@ def test_waiting_words_are_counted_at_their_door(house):
     assert (words.count, words.link) == (1, "/words/?event=P-ASE-04")
 
 
-@pytest.mark.parametrize(("who", "keys"), [("alice", ["today", "letters"]), ("grace", ["today", "worries"])])
+@pytest.mark.parametrize(
+    ("who", "keys"), [("alice", ["today", "letters", "promises"]), ("grace", ["today", "worries"])]
+)
 def test_the_tabs_are_those_of_the_role(house, who, keys):
     assert [door.key for door in desk.around(getattr(house, who), "").tabs] == keys
 

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from typing import Any
 from uuid import UUID, uuid4
 
 import pytest
 from sqlalchemy import select
 
-from mars_voice.services import day_packs, photo_intake, vouching
+from mars_voice.services import day_packs, own_cards, photo_intake, vouching
 from mars_voice.services.keys import public_key
 from mars_voice.services.photo_intake import Standing
 from mars_voice.services.transaction import reading, transaction
@@ -17,7 +18,7 @@ from mars_voice.services.vault import FolderVault, use_vault, vault
 from mars_voice.services.written_card import TakenPhoto
 from models.errors import FileAltered, FileNotNamed
 from models.journal import JournalEntry, Work
-from models.kinds import AttachmentState
+from models.kinds import AttachmentState, Rating
 from models.photo import Photo
 from tests.house import NOON, RING, House
 from tests.support.sealing import sealed_photo
@@ -30,12 +31,12 @@ class _OnItsWay:
     body: bytes
 
 
-def _announced(house: House, *, pack: UUID | None = None, more: tuple[str, ...] = ()) -> _OnItsWay:
+def _announced(house: House, *, pack: UUID | None = None, more: tuple[str, ...] = (), **facts: Any) -> _OnItsWay:
     """A photo that a card has named and that has not come yet."""
     id_ = uuid4()
     sha, body = sealed_photo(b"a picture of a door", card=id_, key=public_key(RING))
     photos = tuple(TakenPhoto(one) for one in (sha, *more))
-    house.hand_in(house.written(photos=photos), pack=pack or house.pack(), id_=id_)
+    house.hand_in(house.written(photos=photos, **facts), pack=pack or house.pack(), id_=id_)
     return _OnItsWay(id_, sha, body)
 
 
@@ -131,3 +132,23 @@ def test_a_card_that_was_not_its_observers_loses_its_photos_and_takes_no_more(ho
     assert vault().names() == set()
     assert (_send(came).missing, _send(to_come).missing) == ((), ())
     assert vault().names() == set()
+
+
+def test_a_card_that_is_taken_back_takes_its_photos_with_it(house: House) -> None:
+    came, to_come = _announced(house), _announced(house)
+    _send(came)
+    for photo in (came, to_come):
+        own_cards.take_back(house.carol, str(photo.card), at=NOON)
+    assert vault().names() == set()
+    assert (_send(came).missing, _send(to_come).missing) == ((), ())
+    assert {_row(photo).state for photo in (came, to_come)} == {AttachmentState.GONE}
+    assert vault().names() == set()
+
+
+def test_a_worrys_photo_is_taken_for_the_lead_whosever_the_card_was(house: House) -> None:
+    pack = house.pack()
+    day_packs.revoke(house.carol, str(pack), at=NOON)
+    photo = _announced(house, pack=pack, rating=Rating.IMMEDIATE)
+    vouching.vouch(house.carol, str(photo.card), mine=False, at=NOON)
+    _send(photo)
+    assert vault().names() == {_row(photo).sealed_at}

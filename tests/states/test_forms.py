@@ -1,20 +1,75 @@
 """What a filled-in form becomes before a verb sees it."""
 
+from uuid import uuid4
+
 import pytest
 
-from mars_voice.states.observations import card_of
+from mars_voice.services.written_card import Check, Immediate
+from mars_voice.states.card_forms import card_of
 from mars_voice.states.today import greeting
 from mars_voice.states.worries import decision_of
+from models.errors import MissingWords
+from models.floor import ChangeSeen
+
+FILLED = {"area": "a1", "mode": "saw", "rating": "strength", "text": "Warm."}
 
 
 def test_a_card_takes_what_was_filled_in():
-    card = card_of({"area": "reception", "mode": "saw", "rating": "strength", "text": "Warm.", "own_view": "on"})
-    assert (card.area, card.mode, card.rating, card.text) == ("reception", "saw", "strength", "Warm.")
-    assert card.independent_view
+    promise, action = uuid4(), uuid4()
+    card = card_of(
+        {
+            **FILLED,
+            "evidence": "document",
+            "confidence": "stated",
+            "prompt": "IW7",
+            "own_view": "on",
+            "theme-1": "T04",
+            "polarity-1": "-",
+            "theme-2": "",
+            "polarity-2": "",
+            "theme-3": "T01",
+            "polarity-3": "",
+            "standard-A4": "on",
+            "standard-B3": "on",
+            f"promise-{promise}": "sometimes",
+            f"promise-{uuid4()}": "",
+            "action": str(action),
+            "seen": "partly",
+            "risk": "left over from another rating",
+        }
+    )
+    assert (card.area, card.mode, card.rating, card.text) == ("a1", "saw", "strength", "Warm.")
+    assert (card.evidence, card.confidence, card.prompt, card.own_view) == ("document", "stated", "IW7", True)
+    assert (card.themes, card.standards) == ({"T04": "-", "T01": "~"}, ("A4", "B3"))
+    assert (card.promises, card.checks) == ({promise: "sometimes"}, Check(action, ChangeSeen.PARTLY))
+    assert card.immediate is None
 
 
-def test_an_unticked_box_is_no_view_of_ones_own():
-    assert not card_of({"text": "Warm."}).independent_view
+def test_a_bare_card_is_seen_directly_and_once_and_is_no_view_of_ones_own():
+    card = card_of(FILLED)
+    assert (card.evidence, card.confidence, card.own_view) == ("direct", "once", False)
+    assert (card.themes, card.standards, card.promises, card.checks) == ({}, (), {}, None)
+
+
+def test_what_cannot_wait_goes_with_an_immediate_matter_alone():
+    urgent = card_of({**FILLED, "rating": "immediate", "risk": "The gate", "must_happen": "Lock", "about_staff": "on"})
+    assert urgent.immediate == Immediate("The gate", "", "", "Lock", about_staff=True)
+
+
+@pytest.mark.parametrize(
+    "form",
+    [
+        {**FILLED, "mode": ""},
+        {**FILLED, "rating": "lovely"},
+        {**FILLED, "evidence": "hearsay"},
+        {**FILLED, "action": "", "seen": "yes"},
+        {**FILLED, "action": str(uuid4()), "seen": ""},
+        {**FILLED, "promise-1": "kept"},
+    ],
+)
+def test_a_choice_that_was_not_made_is_asked_for(form):
+    with pytest.raises(MissingWords):
+        card_of(form)
 
 
 def test_a_decision_says_where_it_goes_and_why():

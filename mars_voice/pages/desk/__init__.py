@@ -12,6 +12,9 @@ from mars_voice.pages.desk.frame import desk_page
 from mars_voice.pages.desk.letter import letter
 from mars_voice.pages.desk.letters import letters
 from mars_voice.pages.desk.observations import observations
+from mars_voice.pages.desk.programme import programme
+from mars_voice.pages.desk.promises import promises
+from mars_voice.pages.desk.standards import standards
 from mars_voice.pages.desk.themes import themes
 from mars_voice.pages.desk.today import today
 from mars_voice.pages.desk.words import words
@@ -25,6 +28,9 @@ from mars_voice.states.findings import FindingsState
 from mars_voice.states.letter import LetterState
 from mars_voice.states.letters import LettersState
 from mars_voice.states.observations import ObservationsState
+from mars_voice.states.programme import ProgrammeState
+from mars_voice.states.promises import PromisesState
+from mars_voice.states.standards import StandardsState
 from mars_voice.states.themes import ThemesState
 from mars_voice.states.today import TodayState
 from mars_voice.states.words import WordsState
@@ -34,14 +40,17 @@ from mars_voice.wording import say
 DESK_PAGES: tuple[Page, ...] = (
     desk_page(routes.TODAY, say("desk.tab.today"), today, TodayState),
     desk_page(routes.EVENT, say("desk.tab.event"), event, EventState),
+    desk_page(routes.PROGRAMME, say("desk.tab.programme"), programme, ProgrammeState),
     desk_page(routes.CODES, say("desk.tab.codes"), codes, CodesState),
     desk_page(routes.WORDS, say("desk.tab.words"), words, WordsState),
     desk_page(routes.FILES, say("desk.tab.files"), files, FilesState),
     desk_page(routes.THEMES, say("desk.tab.themes"), themes, ThemesState),
     desk_page(routes.OBSERVATIONS, say("desk.tab.observations"), observations, ObservationsState),
+    desk_page(routes.STANDARDS, say("desk.tab.standards"), standards, StandardsState),
     desk_page(routes.FINDINGS, say("desk.tab.findings"), findings, FindingsState),
     desk_page(routes.LETTER, say("desk.tab.letter"), letter, LetterState),
     desk_page(routes.LETTERS, say("desk.tab.letters"), letters, LettersState),
+    desk_page(routes.PROMISES, say("desk.tab.promises"), promises, PromisesState),
     desk_page(routes.ACTIONS, say("desk.tab.actions"), actions, ActionsState),
     desk_page(routes.WORRIES, say("desk.tab.worries"), worries, WorriesState),
 )

@@ -142,5 +142,17 @@ def _areas() -> rx.Component:
             ),
             rx.fragment(),
         ),
+        rx.cond(
+            view.may_see_programme,
+            rx.el.div(
+                rx.el.a(
+                    say("desk.event.to_programme"),
+                    href=f"{routes.PROGRAMME}?event={view.code}",
+                    class_name="btn plain",
+                ),
+                class_name="row",
+            ),
+            rx.fragment(),
+        ),
         class_name="box stack",
     )

@@ -15,6 +15,8 @@ from models.kinds import Role
 SIGNS = {
     Role.HUB_OFFICER: "menu",
     Role.ISO: "pen",
+    Role.PARTNER: "eye",
+    Role.CONTRIBUTOR: "plus",
     Role.PORTFOLIO_LEAD: "tick",
     Role.SAFEGUARDING_LEAD: "lock",
     Role.AGENCY_LEAD: "gA",

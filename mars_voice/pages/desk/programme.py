@@ -1,0 +1,61 @@
+"""The programme of a visit: everything the tablets take along that people decide beforehand."""
+
+from __future__ import annotations
+
+import reflex as rx
+
+from mars_voice.components.layout import counted, head
+from mars_voice.components.programme import SIGNS, part
+from mars_voice.components.tags import tag
+from mars_voice.pages.desk.frame import frame, heading
+from mars_voice.pages.desk.programme_parts import areas, chosen, lines, team, to_hear
+from mars_voice.states.programme import ProgrammeState
+from mars_voice.wording import say
+
+
+def programme() -> rx.Component:
+    """The programme of the event in the address."""
+    view = ProgrammeState.view
+    sentence = counted(
+        view.missing.length(),
+        say("desk.programme.ready"),
+        say("desk.programme.one_missing"),
+        say("desk.programme.many_missing"),
+    )
+    return frame(
+        ProgrammeState,
+        head(heading(ProgrammeState, sentence, say("desk.tab.programme")), under=view.title),
+        _standing(),
+        rx.el.div(
+            rx.el.div(
+                part(say("desk.areas"), say("desk.areas.why"), areas()),
+                part(say("desk.lines"), say("desk.lines.why"), lines()),
+                class_name="stack",
+            ),
+            rx.el.div(
+                part(say("desk.team"), say("desk.team.why"), team()),
+                part(say("desk.to_hear"), say("desk.to_hear.why"), to_hear()),
+                part(say("desk.chosen"), say("desk.chosen.why"), chosen()),
+                class_name="stack",
+            ),
+            class_name="grid half",
+        ),
+        here="programme",
+        signs=SIGNS,
+    )
+
+
+def _standing() -> rx.Component:
+    """What is still empty, and when a change is seen."""
+    view = ProgrammeState.view
+    missing = rx.el.ul(
+        rx.foreach(view.missing, lambda what: rx.el.li(tag("warn", what, kind="better"))),
+        class_name="row",
+        aria_label=say("desk.programme.missing"),
+    )
+    return rx.el.div(
+        rx.cond(view.missing.length() > 0, missing, rx.fragment()),
+        rx.cond(view.may_write, rx.el.p(say("desk.programme.renew"), class_name="mute"), rx.fragment()),
+        rx.cond(view.is_settled, rx.el.p(say("desk.programme.settled"), class_name="mute"), rx.fragment()),
+        class_name="tightstack standing",
+    )
