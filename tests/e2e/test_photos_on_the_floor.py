@@ -89,7 +89,7 @@ def test_a_blurred_photo_lies_on_the_tablet_blurred_and_then_sealed(browser: Bro
 
 
 def test_an_immediate_concern_is_shown_once_and_told_only_when_it_has_arrived(browser: Browser, server: Served) -> None:
-    with a_tablet(browser, server, "Imran") as tablet:
+    with a_tablet(browser, server) as tablet:
         page = tablet.page
         begins(tablet)
         tablet.taps_on("#card", "Immediate concern")
