@@ -29,7 +29,6 @@ export function makeImmediate(root, pack, clock = () => new Date()) {
   const field = (/** @type {string} */ name) => its("#im-" + name);
   const dialog = /** @type {HTMLDialogElement} */ (document.querySelector("#im-show"));
   (box.closest(".cap") || document.body).append(dialog); // it stays in sight when the card it is about has gone
-  /** @type {Concern | null} */ let said = null; // what was read last, until its screen is closed
   /** @type {number | string} */ let card = "";
   let up = "";
 
@@ -37,10 +36,7 @@ export function makeImmediate(root, pack, clock = () => new Date()) {
   function look() {
     box.hidden = !isRated();
   }
-  form.addEventListener("change", () => {
-    look();
-    if (box.hidden) said = null; // somebody chose another rating
-  });
+  form.addEventListener("change", look);
   form.addEventListener("input", (event) => {
     const mended = /** @type {HTMLElement} */ (event.target).id.replace(/^im-/, "");
     if (NEEDED.includes(mended)) lack(mended, false);
@@ -120,7 +116,6 @@ export function makeImmediate(root, pack, clock = () => new Date()) {
 
   /** Nothing of the locked part stays readable here. */
   function forget() {
-    said = null;
     card = up = "";
     large(null);
   }
@@ -132,20 +127,15 @@ export function makeImmediate(root, pack, clock = () => new Date()) {
 
   return {
     /** What stands in the fields now; null where the rating is another. */
-    read() {
-      const concern = read();
-      said = concern || said;
-      return concern;
-    },
-    /** The fields are empty; what was read last waits for its screen. */
+    read,
+    /** The fields are empty, and out of sight until the rating is chosen again. */
     wipe() {
       empty();
       box.hidden = true;
     },
     /** @param {Concern | null | undefined} values as `read` gave them */
     bring(values) {
-      said = null;
-      empty();
+        empty();
       const [who, when] = toldApart(values?.told || "");
       for (const what of NEEDED) field(what).value = values?.[/** @type {"risk"} */ (what)] || "";
       [field("told-who").value, field("told-when").value] = [who, when];
@@ -162,8 +152,8 @@ export function makeImmediate(root, pack, clock = () => new Date()) {
     },
     /** Call it after saving. Resolves when the screen is closed; at once where there was no immediate concern.
      * @param {number | string} number the card's @param {boolean} isOnline there is a line, so it is on its way
-     * @param {Concern | null} [concern] else what `read` gave last @returns {Promise<void>} */
-    showAfterSave(number, isOnline, concern = said) {
+     * @param {Concern | null} concern what `read` gave before the card was wiped @returns {Promise<void>} */
+    showAfterSave(number, isOnline, concern) {
       if (!concern) return Promise.resolve();
       card = number;
       large(concern);

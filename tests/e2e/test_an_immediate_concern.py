@@ -42,7 +42,7 @@ def saves(page: Page, *, is_online: bool) -> None:
     online = str(is_online).lower()
     page.evaluate(
         "() => { has.read = has.immediate.read(); has.immediate.wipe(); document.querySelector('#card').reset();"
-        f" has.closed = false; has.immediate.showAfterSave(17, {online}).then(() => {{ has.closed = true; }}); }}"
+        f" has.closed = false; has.immediate.showAfterSave(17, {online}, has.read).then(() => {{ has.closed = true; }}); }}"
     )
 
 
@@ -66,7 +66,7 @@ def test_another_rating_has_no_immediate_part(card: Page) -> None:
     card.get_by_role("radio", name="strength").check()
     assert card.evaluate("has.immediate.read()") is None
     assert card.evaluate("has.immediate.isComplete()") is True
-    card.evaluate("() => has.immediate.showAfterSave(3, false)")
+    card.evaluate("() => has.immediate.showAfterSave(3, false, has.immediate.read())")
     expect(card.locator("#im-show")).to_be_hidden()
 
 

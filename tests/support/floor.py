@@ -64,8 +64,8 @@ def _card(script: str) -> str:
     signs = drawn(sprite(*observe_photos.SIGNS, *observe_immediate.SIGNS))
     parts = drawn(observe_immediate.immediate()) + drawn(observe_photos.photos())
     ratings = "".join(
-        f'<label class="pick"><input type="radio" name="rating" value="{value}"><span class="chip">{value}</span></label> '
-        for value in ("immediate", "strength")
+        f'<label class="pick"><input type="radio" name="rating" value="{one}"><span class="chip">{one}</span></label> '
+        for one in ("immediate", "strength")
     )
     body = f'<div class="cap tab">{signs}<main><h1>Card 1</h1><form id="card">{ratings}{parts}</form></main></div>'
     return still_page(body, title="A card", sheets=SHEETS, script=script)
