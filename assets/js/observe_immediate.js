@@ -31,6 +31,7 @@ export function makeImmediate(root, pack, clock = () => new Date()) {
   (box.closest(".cap") || document.body).append(dialog); // it stays in sight when the card it is about has gone
   /** @type {number | string} */ let card = "";
   let up = "";
+  let isAdultNamed = false;
 
   const isRated = () => new FormData(form).get("rating") === "immediate";
   function look() {
@@ -58,9 +59,13 @@ export function makeImmediate(root, pack, clock = () => new Date()) {
       row.hidden = !value;
     }
   }
-  name("local", pack.event.local_number, "%NUMBER%");
-  name("adult", pack.event.named_adult, "%NAME%");
-  name("lead", pack.event.lead, "%NAME%");
+  function nameAll(/** @type {HasNumbers} */ { event }) {
+    isAdultNamed = Boolean(event.named_adult);
+    name("local", event.local_number, "%NUMBER%");
+    name("adult", event.named_adult, "%NAME%");
+    name("lead", event.lead, "%NAME%");
+  }
+  nameAll(pack);
 
   /** @returns {Concern | null} */
   function read() {
@@ -111,7 +116,7 @@ export function makeImmediate(root, pack, clock = () => new Date()) {
     inShow("[data-staff]").hidden = !isStaff;
     // The named adult works here too: whom to tell is then not theirs to hear first.
     const adult = /** @type {HTMLElement} */ (inShow("[data-adult]").parentElement);
-    adult.hidden = isStaff || !pack.event.named_adult;
+    adult.hidden = isStaff || !isAdultNamed;
   }
 
   /** Nothing of the locked part stays readable here. */
@@ -120,7 +125,9 @@ export function makeImmediate(root, pack, clock = () => new Date()) {
     large(null);
   }
   inShow("[data-act=close]").addEventListener("click", () => dialog.close());
-  dialog.addEventListener("cancel", (event) => event.preventDefault()); // a slip of the finger is not "I have told somebody"
+  /* A slip of the finger is not "I have told somebody". A second cancel would not be asked about, so the key is stopped too. */
+  dialog.addEventListener("cancel", (event) => event.preventDefault());
+  dialog.addEventListener("keydown", (event) => { if (event.key === "Escape") event.preventDefault(); });
   dialog.addEventListener("close", forget);
   addEventListener("pagehide", () => { if (dialog.open) dialog.close(); forget(); });
   look();
@@ -128,6 +135,8 @@ export function makeImmediate(root, pack, clock = () => new Date()) {
   return {
     /** What stands in the fields now; null where the rating is another. */
     read,
+    /** Another visit, or the same one renewed: nobody is sent to the numbers of the last. */
+    nameAll,
     /** The fields are empty, and out of sight until the rating is chosen again. */
     wipe() {
       empty();
@@ -135,7 +144,7 @@ export function makeImmediate(root, pack, clock = () => new Date()) {
     },
     /** @param {Concern | null | undefined} values as `read` gave them */
     bring(values) {
-        empty();
+      empty();
       const [who, when] = toldApart(values?.told || "");
       for (const what of NEEDED) field(what).value = values?.[/** @type {"risk"} */ (what)] || "";
       [field("told-who").value, field("told-when").value] = [who, when];
