@@ -42,7 +42,8 @@ def saves(page: Page, *, is_online: bool) -> None:
     online = str(is_online).lower()
     page.evaluate(
         "() => { has.read = has.immediate.read(); has.immediate.wipe(); document.querySelector('#card').reset();"
-        f" has.closed = false; has.immediate.showAfterSave(17, {online}, has.read).then(() => {{ has.closed = true; }}); }}"
+        " has.closed = false;"
+        f" has.immediate.showAfterSave(17, {online}, has.read).then(() => {{ has.closed = true; }}); }}"
     )
 
 
