@@ -15,7 +15,7 @@ from tests.support.floor import a_card
 pytestmark = pytest.mark.e2e
 CONCERN = {
     "risk": "A fire door is propped open onto the road.",
-    "to_whom": "Small children who wait alone",
+    "to_whom": "Small children left at the gate",
     "told": "Rosa Marsh (10:31)",
     "must_happen": "The fire door is closed and watched before the next family arrives.",
     "about_staff": False,
@@ -121,7 +121,7 @@ def test_offline_it_says_that_nothing_has_reached_anybody_and_then_forgets(card:
     expect(screen).to_be_hidden()
     card.wait_for_function("() => has.closed")
     left = card.content() + str(card.evaluate("[...document.querySelectorAll('input, textarea')].map((e) => e.value)"))
-    for words in ("propped open", "wait alone", "closed and watched"):
+    for words in ("propped open", "left at the gate", "closed and watched"):
         assert words not in left
 
 

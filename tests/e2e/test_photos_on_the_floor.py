@@ -16,7 +16,7 @@ from tests.support.floor import INK, MARKER, PAPER, WORDS, a_photo
 from tests.support.served import Served
 
 pytestmark = pytest.mark.e2e
-LOCKED = ("propped open", "wait alone", "closed and watched")
+LOCKED = ("propped open", "left at the gate", "closed and watched")
 EVERYTHING = """async () => {
   const text = (bytes) => {
     let raw = "";
