@@ -15,6 +15,7 @@ import { keepObservePage } from "./observe_worker.js";
 import { clockTime, told } from "./observe_words.js";
 import { makeOutbox, sendWhenPossible } from "./outbox.js";
 import { canSeal } from "./seal.js";
+import { persist } from "./store.js";
 
 const form = /** @type {HTMLFormElement} */ (one("#card"));
 /** @type {import("./observe_keep.js").Visit | null} */ let visit = null;
@@ -58,6 +59,7 @@ const pulse = makePulse(async () => {
   if (isOver(visit.pack, now())) return shut("over");
   const answer = navigator.onLine && (await sayHere(visit.pack.pack, (await outbox.all()).length, visit.written));
   if (answer?.ok && answer.revoked) return shut("revoked");
+  if (answer?.problem === "pack_unknown") return renew();
   if (answer?.ok && answer.now && visit) visit.ahead = Date.parse(answer.now) - Date.now();
 });
 
@@ -68,23 +70,28 @@ const now = () => Date.now() + (visit?.ahead || 0);
 
 /** @param {any} answer a day pack, fresh from the server */
 async function adopt({ ok: _ok, status: _status, ...pack }) {
-  const isSame = visit?.pack?.pack.id === pack.pack.id;
+  const isSame = visit?.pack?.event.code === pack.event.code;
   visit = { pack, ahead: Date.parse(pack.now) - Date.now(), written: (isSame && visit?.written) || 0 };
+  persist();
   if (!(await keepVisit(visit))) sayLoud(told("unkept"));
+  /* The server had lost this pack, and knows it again. */
+  for (const { id, stuck } of await outbox.all()) if (stuck === "pack_unknown") await outbox.retry(id);
 }
+
+/** What the card is drawn from. @param {import("./observe_card.js").Pack} pack */
+const partsOf = ({ areas, standards, promises, themes, prompts, lines, actions, cards }) =>
+  JSON.stringify([areas, standards, promises, themes, prompts, lines, actions, cards]);
 
 /** Behind whatever is being written, when there is a line and the sign-in still holds. */
 async function renew() {
-  if (!visit?.pack || !navigator.onLine) return;
-  const { pack, event } = visit.pack;
-  const answer = await takePack(pack.id, event.code, pack.device);
+  if (!visit || !isOpen() || !navigator.onLine) return;
+  const before = visit.pack;
+  const answer = await takePack(before.pack.id, before.event.code, before.pack.device);
   if (answer?.problem === "pack_revoked") return shut("revoked");
-  if (!answer?.ok || !answer.areas || visit?.pack?.pack.id !== pack.id) return;
-  const wasShut = Boolean(visit.closed);
+  if (!answer?.ok || !answer.areas || visit?.pack?.pack.id !== before.pack.id || !isOpen()) return;
   await adopt(answer);
-  if (wasShut) return openVisit();
   showVisit(visit.pack);
-  return hand.renewed();
+  if (partsOf(before) !== partsOf(visit.pack)) await hand.renewed();
 }
 
 /** @param {"revoked" | "over"} why */
@@ -116,13 +123,13 @@ async function goToDoors() {
 
 async function take() {
   const { event, device } = chosenVisit();
-  const before = visit?.pack?.event.code === event ? visit?.pack.pack.id : "";
-  const answer = await takePack(before || mint(), event, device);
+  const isSame = visit?.pack?.event.code === event;
+  const answer = await takePack((isSame && isOpen() && visit?.pack.pack.id) || mint(), event, device);
   const note = one("#not-taken");
   note.hidden = Boolean(answer?.ok && answer.areas);
   note.textContent = answer?.message || told("not_taken");
   if (!note.hidden) return;
-  if (!before) {
+  if (!isSame) {
     await forgetVisit();
     visit = null;
   }
@@ -178,11 +185,15 @@ const does = {
   ask: goToDoors,
   visits: goToDoors,
   list: () => {
-    if (!isOpen()) return;
     showScreen("list");
     return takeStock();
   },
-  card: () => showScreen("card"),
+  card: () => (isOpen() ? showScreen("card") : visit?.closed ? showClosed() : goToDoors()),
+  themes: (button) => {
+    const rest = one("#themes-more");
+    rest.hidden = !rest.hidden;
+    button.setAttribute("aria-expanded", String(!rest.hidden));
+  },
   send: () => outbox.wake(),
   later: () => hand.putOff().then(takeStock),
   retry: (button) => outbox.retry(idOf(button)).then(takeStock),

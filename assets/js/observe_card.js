@@ -12,7 +12,8 @@
  *   promises: {name: string, promises: {id: string, number: number, text: string}[]} | null, themes: Theme[],
  *   prompts: Prompt[], lines: Prompt[],
  *   actions: {id: string, code: string, what: string, answer: string, answer_text: string, late: boolean, done: boolean}[],
- *   cards: {id: string, ref: string, who: string, area: string, rating: string, at: string}[]}} Pack */
+ *   cards: {id: string, ref: string, who: string, area: string, rating: string, at: string}[],
+ *   to_hear: {id: string, who: string, hint: string}[]}} Pack */
 /** @typedef {[string, string][]} Fields as a form gives them */
 
 /** What most often lies behind each way of knowing; it can be changed on every card. */

@@ -47,9 +47,14 @@ function fillThemes({ themes }, used) {
   const signs = JSON.parse(one("#themes").dataset.signs);
   const chips = themesInOrder(themes, used).map(({ code, name, group }) =>
     choice({ type: "checkbox", name: "theme", value: code }, `chip ${group}`, drawn(signs[code] || "g" + group), name));
-  one("#themes").replaceChildren(...chips.slice(0, IN_SIGHT));
-  one("#themes-more").replaceChildren(...chips.slice(IN_SIGHT));
-  one("#themes-more").parentNode.hidden = chips.length <= IN_SIGHT;
+  const rest = one("#themes-more");
+  rest.replaceChildren(...chips.slice(IN_SIGHT));
+  rest.hidden = true;
+  const all = element("button", { type: "button", className: "chip dash all", hidden: chips.length <= IN_SIGHT }, told("all_themes"));
+  all.dataset.do = "themes";
+  all.setAttribute("aria-expanded", "false");
+  all.setAttribute("aria-controls", "themes-more");
+  one("#themes").replaceChildren(...chips.slice(0, IN_SIGHT), all);
 }
 
 /** @param {Pack} pack */

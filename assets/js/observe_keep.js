@@ -61,9 +61,11 @@ export function floorStore(unkept) {
   const page = pageStore();
   return {
     ...base,
-    all: async () => [...(await base.all()), ...(await page.all())],
+    /* As they were written: a card can back up the one before it, which must then be there. */
+    all: async () => [...(await base.all()), ...(await page.all())].sort((a, b) => (a.seq || 0) - (b.seq || 0)),
     bytes: async (id, sha) => (await page.bytes(id, sha)) || base.bytes(id, sha),
-    async put({ made, ...item }, parts, draft) {
+    async put({ made, ...sealed }, parts, draft) {
+      const item = { ...sealed, seq: made.seq };
       try {
         await keeping("readwrite", (tx) => {
           tx.objectStore("outbox").put(item);

@@ -20,8 +20,12 @@ const act = (/** @type {string} */ does, /** @type {string} */ id, /** @type {st
 /** @param {{made: Made[], items: any[], later: Row[], pack?: import("./observe_card.js").Pack}} its */
 export function showList({ made, items, later, pack }) {
   const waiting = new Map(items.map((item) => [item.id, item]));
-  one("#none-made").hidden = made.length > 0;
-  one("#made-list").replaceChildren(...[...made].reverse().map((card) => madeRow(card, waiting.get(card.id))));
+  const listed = new Set(made.map(({ id }) => id));
+  const rest = items.filter(({ id }) => !listed.has(id)).map(({ id, seq = 0 }) => ({ id, seq, at: "", area: "", rating: "" }));
+  const rows = [...rest, ...made].reverse();
+  one("#none-made").hidden = rows.length > 0;
+  one("#made-list").replaceChildren(...rows.map((card) => madeRow(card, waiting.get(card.id))));
+  showToHear(pack);
   one("#unfinished").hidden = !later.length;
   one("#unfinished-list").replaceChildren(...later.map((row) => laterRow(row, pack)));
   const stuck = items.filter((item) => item.stuck);
@@ -31,11 +35,18 @@ export function showList({ made, items, later, pack }) {
 
 /** @param {Made} card @param {any} item while it waits */
 function madeRow({ id, seq, at, area, rating, sent }, item) {
-  const where = item?.stuck ? told("row_stuck", { why: item.message || item.stuck }) : item ? told("row_waits") : told("row_sent", { at: clockTime(sent || at) });
+  const where = item?.stuck ? told("row_stuck", { why: item.message || item.stuck }) : item ? told("row_waits") : told("row_sent", { at: clockTime(sent || Date.now()) });
   const row = element("li", { className: item?.stuck ? "stuck" : item ? "wait" : "sent" },
-    element("b", {}, told("card_n", { n: seq })), element("span", {}, `${clockTime(at)} · ${area} · ${rating}`), element("span", { className: "how-far" }, where));
+    element("b", {}, told("card_n", { n: seq })), element("span", {}, [at && clockTime(at), area, rating].filter(Boolean).join(" · ")), element("span", { className: "how-far" }, where));
   if (item?.stuck) row.append(act("retry", id, told("try_again")));
   return row;
+}
+
+/** Who must not go unheard, while it can still be put right. @param {import("./observe_card.js").Pack} [pack] */
+function showToHear(pack) {
+  const all = pack?.to_hear || [];
+  one("#to-hear").hidden = !all.length;
+  one("#to-hear-list").replaceChildren(...all.map(({ who, hint }) => element("li", {}, element("b", {}, who), element("span", {}, hint))));
 }
 
 /** @param {Row} row @param {import("./observe_card.js").Pack} [pack] */

@@ -54,6 +54,8 @@ export function showSync({ sign, kind, main, small }) {
   badge.hidden = false;
   badge.className = `sync ${kind}`;
   one("svg", badge).replaceWith(drawn(sign));
+  const said = one("#sync-said");
+  if (said.textContent !== `${first}. ${second}`) said.textContent = `${first}. ${second}`;
   const [b, s] = [one("b", badge), one("small", badge)];
   if (b.textContent !== first) b.textContent = first;
   if (s.textContent !== second) s.textContent = second;

@@ -53,9 +53,10 @@ async def _welcome(request: Request, signed_in: SignedIn) -> Response:
         await run_in_threadpool(accounts.sign_out, before, at=clock.now())
     is_on_the_floor = request.cookies.get(BACK) == routes.OBSERVE
     response = RedirectResponse(routes.OBSERVE if is_on_the_floor else routes.TODAY, 303)
-    response.delete_cookie(BACK, path="/")
     secure = request.url.scheme == "https" or not settings().is_demo
     response.set_cookie(
         COOKIE, signed_in.token, expires=signed_in.ends_at, path="/", secure=secure, httponly=True, samesite="lax"
     )
+    if BACK in request.cookies:
+        response.delete_cookie(BACK, path="/")
     return response

@@ -44,7 +44,7 @@ def card() -> rx.Component:
             rx.el.span(id="started", class_name="lede"),
             class_name="ask",
         ),
-        rx.el.p(id="saved-note", role="status", hidden=True, class_name="state"),
+        rx.el.p(id="saved-note", role="status", hidden=True, class_name="state wait"),
         rx.el.div(_area(), _rating(), observe_immediate.immediate(), _words(), class_name="what"),
         rx.el.div(_mode(), _sure(), _themes(), _below(), class_name="how"),
         rx.el.p(id="missing", role="alert", hidden=True, class_name="note hint"),
@@ -86,7 +86,7 @@ def _words() -> rx.Component:
     said = {"data-name": say("observe.hint.name"), "data-number": say("observe.hint.number")}
     return rx.el.div(
         rx.el.label(say("observe.text"), html_for="text"),
-        rx.el.textarea(rows="5", name="text", id="text", max_length=LONGEST_TEXT, aria_describedby="no-names"),
+        rx.el.textarea(rows="4", name="text", id="text", max_length=LONGEST_TEXT, aria_describedby="no-names"),
         rx.el.p(
             rx.el.b(say("observe.no_names"), id="no-names"),
             rx.el.span(icon("mic"), say("observe.speak"), class_name="speak"),
@@ -126,10 +126,7 @@ def _themes() -> rx.Component:
     return rx.el.fieldset(
         rx.el.legend(say("observe.themes"), class_name="sub"),
         rx.el.div(id="themes", class_name="chips", custom_attrs={"data-signs": json.dumps(signs)}),
-        rx.el.details(
-            rx.el.summary(say("observe.themes.more"), class_name="link"),
-            rx.el.div(id="themes-more", class_name="chips"),
-        ),
+        rx.el.div(id="themes-more", hidden=True, class_name="chips"),
         rx.el.p(say("observe.themes.full"), id="themes-full", role="status", hidden=True, class_name="note hint"),
         rx.el.div(id="polarities"),
         class_name="field themes",

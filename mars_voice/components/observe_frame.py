@@ -66,14 +66,17 @@ def _visit() -> rx.Component:
 
 def _sync() -> rx.Component:
     """In words, not a wheel: what is still here, and what has gone. It opens the list."""
-    return rx.el.button(
-        icon("saved"),
-        rx.el.span(rx.el.b(), " ", rx.el.small(), role="status"),
-        type="button",
-        id="sync",
-        hidden=True,
-        class_name="sync",
-        custom_attrs={"data-do": "list"},
+    return rx.fragment(
+        rx.el.button(
+            icon("saved"),
+            rx.el.span(rx.el.b(), " ", rx.el.small()),
+            type="button",
+            id="sync",
+            hidden=True,
+            class_name="sync",
+            custom_attrs={"data-do": "list"},
+        ),
+        rx.el.p(id="sync-said", role="status", class_name="vh"),  # what stands in a button is not announced by itself
     )
 
 

@@ -35,6 +35,13 @@ def list_of_cards() -> rx.Component:
             rx.el.ol(id="made-list", class_name="made"),
             class_name="stack",
         ),
+        rx.el.section(
+            rx.el.h2(say("observe.to_hear"), class_name="sub"),
+            rx.el.ul(id="to-hear-list", class_name="made"),
+            id="to-hear",
+            hidden=True,
+            class_name="stack",
+        ),
         _done(),
         id="list",
         hidden=True,

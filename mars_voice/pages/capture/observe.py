@@ -38,7 +38,7 @@ SAID = (
     "observe.say.look_why",
     "observe.say.none",
     "observe.say.no_prompt",
-    "observe.say.suggested",
+    "observe.say.all_themes",
     "observe.say.my_line",
     "observe.say.line",
     "observe.say.good",
