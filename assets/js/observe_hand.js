@@ -111,6 +111,7 @@ export function makeHand(form, visitOf, add) {
     /** The visit is open: the card that was in hand, or a new one. */
     async open() {
       immediate ||= makeImmediate(form, visitHere().pack);
+      immediate.nameAll(visitHere().pack);
       fillCard(visitHere().pack, { made: await madeCards(), used });
       wipe();
       const found = await unfinished();
@@ -121,6 +122,7 @@ export function makeHand(form, visitOf, add) {
     isOpened: () => Boolean(immediate),
     /** The pack was renewed. A card in hand is not disturbed: the next one begins with it. */
     async renewed() {
+      immediate?.nameAll(visitHere().pack);
       if (screenUp() !== "card" || hasBegun() || document.activeElement?.matches("#card :is(input,button,textarea,summary)")) return;
       const fields = readCard(form);
       fillCard(visitHere().pack, { made: await madeCards(), used });

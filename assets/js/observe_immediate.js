@@ -29,18 +29,15 @@ export function makeImmediate(root, pack, clock = () => new Date()) {
   const field = (/** @type {string} */ name) => its("#im-" + name);
   const dialog = /** @type {HTMLDialogElement} */ (document.querySelector("#im-show"));
   (box.closest(".cap") || document.body).append(dialog); // it stays in sight when the card it is about has gone
-  /** @type {Concern | null} */ let said = null; // what was read last, until its screen is closed
   /** @type {number | string} */ let card = "";
   let up = "";
+  let isAdultNamed = false;
 
   const isRated = () => new FormData(form).get("rating") === "immediate";
   function look() {
     box.hidden = !isRated();
   }
-  form.addEventListener("change", () => {
-    look();
-    if (box.hidden) said = null; // somebody chose another rating
-  });
+  form.addEventListener("change", look);
   form.addEventListener("input", (event) => {
     const mended = /** @type {HTMLElement} */ (event.target).id.replace(/^im-/, "");
     if (NEEDED.includes(mended)) lack(mended, false);
@@ -62,9 +59,13 @@ export function makeImmediate(root, pack, clock = () => new Date()) {
       row.hidden = !value;
     }
   }
-  name("local", pack.event.local_number, "%NUMBER%");
-  name("adult", pack.event.named_adult, "%NAME%");
-  name("lead", pack.event.lead, "%NAME%");
+  function nameAll(/** @type {HasNumbers} */ { event }) {
+    isAdultNamed = Boolean(event.named_adult);
+    name("local", event.local_number, "%NUMBER%");
+    name("adult", event.named_adult, "%NAME%");
+    name("lead", event.lead, "%NAME%");
+  }
+  nameAll(pack);
 
   /** @returns {Concern | null} */
   function read() {
@@ -115,36 +116,34 @@ export function makeImmediate(root, pack, clock = () => new Date()) {
     inShow("[data-staff]").hidden = !isStaff;
     // The named adult works here too: whom to tell is then not theirs to hear first.
     const adult = /** @type {HTMLElement} */ (inShow("[data-adult]").parentElement);
-    adult.hidden = isStaff || !pack.event.named_adult;
+    adult.hidden = isStaff || !isAdultNamed;
   }
 
   /** Nothing of the locked part stays readable here. */
   function forget() {
-    said = null;
     card = up = "";
     large(null);
   }
   inShow("[data-act=close]").addEventListener("click", () => dialog.close());
-  dialog.addEventListener("cancel", (event) => event.preventDefault()); // a slip of the finger is not "I have told somebody"
+  /* A slip of the finger is not "I have told somebody". A second cancel would not be asked about, so the key is stopped too. */
+  dialog.addEventListener("cancel", (event) => event.preventDefault());
+  dialog.addEventListener("keydown", (event) => { if (event.key === "Escape") event.preventDefault(); });
   dialog.addEventListener("close", forget);
   addEventListener("pagehide", () => { if (dialog.open) dialog.close(); forget(); });
   look();
 
   return {
     /** What stands in the fields now; null where the rating is another. */
-    read() {
-      const concern = read();
-      said = concern || said;
-      return concern;
-    },
-    /** The fields are empty; what was read last waits for its screen. */
+    read,
+    /** Another visit, or the same one renewed: nobody is sent to the numbers of the last. */
+    nameAll,
+    /** The fields are empty, and out of sight until the rating is chosen again. */
     wipe() {
       empty();
       box.hidden = true;
     },
     /** @param {Concern | null | undefined} values as `read` gave them */
     bring(values) {
-      said = null;
       empty();
       const [who, when] = toldApart(values?.told || "");
       for (const what of NEEDED) field(what).value = values?.[/** @type {"risk"} */ (what)] || "";
@@ -162,8 +161,8 @@ export function makeImmediate(root, pack, clock = () => new Date()) {
     },
     /** Call it after saving. Resolves when the screen is closed; at once where there was no immediate concern.
      * @param {number | string} number the card's @param {boolean} isOnline there is a line, so it is on its way
-     * @param {Concern | null} [concern] else what `read` gave last @returns {Promise<void>} */
-    showAfterSave(number, isOnline, concern = said) {
+     * @param {Concern | null} concern what `read` gave before the card was wiped @returns {Promise<void>} */
+    showAfterSave(number, isOnline, concern) {
       if (!concern) return Promise.resolve();
       card = number;
       large(concern);

@@ -24,6 +24,7 @@ export function makePhotos(box, draft, tell = () => undefined) {
   const slots = /** @type {HTMLElement[]} */ ([...box.querySelectorAll("[data-slot]")]);
   /** @type {Map<HTMLElement, Shot>} */ const shots = new Map();
   let card = 0; // an answer for the last card is not for this one
+  let isLooking = false;
 
   /** @param {string} key @param {Record<string, unknown>} [gaps] */
   const sentence = (key, gaps = {}) =>
@@ -86,24 +87,28 @@ export function makePhotos(box, draft, tell = () => undefined) {
     }
   }
 
+  /** One photo at a time is looked at, for there is one place to look at it. @param {() => Promise<Shot | null>} look @param {HTMLElement} slot */
+  async function looked(look, slot) {
+    if (isLooking) return;
+    const mine = card;
+    isLooking = true;
+    const shot = await look().finally(() => { isLooking = false; });
+    if (shot && mine === card) await put(slot, shot);
+  }
+
   async function add(/** @type {File | undefined} */ file) {
     const slot = slots.find((one) => !shots.has(one));
     if (!file) return;
     if (!slot) return say("full");
-    const mine = card;
     say("opening");
-    const shot = await made(file);
+    await looked(() => made(file), slot);
     if (said.textContent === sentence("opening")) say("");
-    if (shot && mine === card) await put(slot, shot);
   }
 
   async function again(/** @type {HTMLElement} */ slot) {
     const was = shots.get(slot);
-    const mine = card;
-    if (!was) return;
     say("");
-    const shot = await blurring.look(was.blob, was);
-    if (shot && mine === card) await put(slot, shot);
+    if (was) await looked(() => blurring.look(was.blob, was), slot);
   }
 
   async function off(/** @type {HTMLElement} */ slot) {

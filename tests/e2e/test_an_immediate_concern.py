@@ -42,7 +42,8 @@ def saves(page: Page, *, is_online: bool) -> None:
     online = str(is_online).lower()
     page.evaluate(
         "() => { has.read = has.immediate.read(); has.immediate.wipe(); document.querySelector('#card').reset();"
-        f" has.closed = false; has.immediate.showAfterSave(17, {online}).then(() => {{ has.closed = true; }}); }}"
+        " has.closed = false;"
+        f" has.immediate.showAfterSave(17, {online}, has.read).then(() => {{ has.closed = true; }}); }}"
     )
 
 
@@ -52,6 +53,14 @@ def test_whom_to_ring_stands_first(card: Page) -> None:
     expect(ring.get_by_role("link", name="01632 960 999")).to_have_attribute("href", "tel:01632960999")
     expect(ring.get_by_text("On site today: Rosa Marsh, deputy manager")).to_be_visible()
     expect(ring.get_by_text("Leading this visit: Dr Lena Okafor")).to_be_visible()
+
+
+def test_another_visit_has_its_own_numbers(card: Page) -> None:
+    card.evaluate("() => has.immediate.nameAll({event: {local_number: '', named_adult: 'Ana Reed', lead: ''}})")
+    ring = card.locator("[data-ring=now]")
+    expect(ring.get_by_text("On site today: Ana Reed")).to_be_visible()
+    assert ring.get_by_text("01632").locator("visible=true").count() == 0
+    assert ring.get_by_text("Okafor").locator("visible=true").count() == 0
 
 
 def test_it_is_read_as_the_wire_has_it_and_comes_back_the_same(card: Page) -> None:
@@ -66,7 +75,7 @@ def test_another_rating_has_no_immediate_part(card: Page) -> None:
     card.get_by_role("radio", name="strength").check()
     assert card.evaluate("has.immediate.read()") is None
     assert card.evaluate("has.immediate.isComplete()") is True
-    card.evaluate("() => has.immediate.showAfterSave(3, false)")
+    card.evaluate("() => has.immediate.showAfterSave(3, false, has.immediate.read())")
     expect(card.locator("#im-show")).to_be_hidden()
 
 
@@ -105,6 +114,7 @@ def test_offline_it_says_that_nothing_has_reached_anybody_and_then_forgets(card:
         expect(screen.get_by_text(str(words))).to_be_visible()
     expect(screen.get_by_role("link", name="01632 960 999")).to_be_visible()
     expect(screen.get_by_text("On site: Rosa Marsh, deputy manager. Read this out or show it.")).to_be_visible()
+    card.keyboard.press("Escape")
     card.keyboard.press("Escape")
     expect(screen).to_be_visible()
     screen.get_by_role("button", name="I have told somebody").click()

@@ -11,7 +11,8 @@ from typing import Any
 import reflex as rx
 
 ASSETS = Path(__file__).resolve().parents[2] / "assets"
-_ATTRIBUTES = {"className": "class", "htmlFor": "for", "viewBox": "viewBox", "noValidate": "novalidate"}
+_ATTRIBUTES = {"className": "class", "htmlFor": "for", "viewBox": "viewBox", "noValidate": "novalidate", "to": "href"}
+_LINK = "a"
 _VOID = {"input", "br", "link", "use"}
 
 
@@ -24,9 +25,9 @@ def _html(node: Mapping[str, Any]) -> str:
     if "contents" in node:
         return escape(json.loads(node["contents"]))
     inside = "".join(_html(child) for child in node["children"])
-    if not node["name"].startswith('"'):  # React's fragment has no element of its own
+    if node["name"] == "Fragment":
         return inside
-    tag = json.loads(node["name"])
+    tag = _LINK if node["name"] == "ReactRouterLink" else json.loads(node["name"])
     attributes = "".join(_attribute(*prop.partition(":")[::2]) for prop in node["props"])
     return f"<{tag}{attributes}>" + ("" if tag in _VOID else f"{inside}</{tag}>")
 

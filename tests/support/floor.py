@@ -64,8 +64,8 @@ def _card(script: str) -> str:
     signs = drawn(sprite(*observe_photos.SIGNS, *observe_immediate.SIGNS))
     parts = drawn(observe_immediate.immediate()) + drawn(observe_photos.photos())
     ratings = "".join(
-        f'<label><input type="radio" name="rating" value="{value}"> {value}</label> '
-        for value in ("immediate", "strength")
+        f'<label class="pick"><input type="radio" name="rating" value="{one}"><span class="chip">{one}</span></label> '
+        for one in ("immediate", "strength")
     )
     body = f'<div class="cap tab">{signs}<main><h1>Card 1</h1><form id="card">{ratings}{parts}</form></main></div>'
     return still_page(body, title="A card", sheets=SHEETS, script=script)
@@ -76,6 +76,7 @@ def a_card(browser: Browser, **its: Any) -> Iterator[Page]:
     """Those two parts, alive, as a tablet shows them."""
     html = _card(SCRIPT.replace("EVENT", repr(EVENT)))
     with served_assets() as url, browser.new_context(viewport={"width": 820, "height": 1180}, **its) as context:
+        context.set_default_timeout(10_000)
         page = context.new_page()
         wrong: list[str] = []
         page.on("pageerror", lambda error: wrong.append(str(error)))
