@@ -313,3 +313,18 @@ def test_the_officers_page_and_the_phones_page_send_nothing_of_each_others(brows
         assert sent == []
         tablet.opens()
         expect(tablet.page.locator("#sync")).to_contain_text("All sent", timeout=30_000)
+
+
+def test_the_worker_keeps_the_officers_page_alone(browser: Browser, server: Served) -> None:
+    with a_tablet(browser, server) as tablet:
+        tablet.page.wait_for_function("() => navigator.serviceWorker.controller")
+        tablet.page.reload()
+        kept = "async () => (await (await caches.open('observe-1')).keys()).map(({ url }) => new URL(url).pathname)"
+        assert tablet.page.evaluate(kept) == ["/observe/"]
+        tablet.context.set_offline(True)
+        tablet.page.reload()
+        expect(tablet.page.get_by_text("There is no signal, and no visit on this tablet yet.")).to_be_visible()
+        tablet.is_usable("without a line and without a visit")
+    built = (server.web / "build" / "client" / "observe" / "sw.js").read_text()
+    assert "/*" not in built
+    assert len(built) < 2500
