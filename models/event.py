@@ -69,6 +69,13 @@ class ScrutinyEvent(HasId, Base):
         """May words and observations still become part of the letter?"""
         return self.stage in _LISTENING
 
+    @property
+    def takes_cards(self) -> bool:
+        """May a tablet take it along, and do its cards come in time? From the agreed programme on, so that a pack can be
+        fetched the evening before.
+        """
+        return self.is_listening or self.stage == Stage.PROGRAMME_AGREED
+
     def check_asking(self) -> None:
         """Refuse to ask anybody new once their words could not reach the letter. Raises LetterAway."""
         if self.stage in (Stage.POSTPONED, Stage.CANCELLED) or self.has_reached(Stage.WITH_PORTFOLIO_LEAD):

@@ -145,7 +145,7 @@ def _observation(
         pack_id=pack.id if pack else None,
         device_seq=card.seq,
         seal=card.seal(),
-        is_late=not event.is_listening,
+        is_late=not event.takes_cards,
         area=_area(event, card.area),
         mode=card.mode,
         evidence_type=card.evidence,

@@ -81,7 +81,7 @@ def visits(actor: Actor) -> list[VisitView]:
         events = [
             event
             for event in db.scalars(select(ScrutinyEvent).order_by(ScrutinyEvent.held_on, ScrutinyEvent.code))
-            if event.is_listening and may(actor, Permission.PACK_TAKE, event)
+            if event.takes_cards and may(actor, Permission.PACK_TAKE, event)
         ]
         return [_visit(actor, event) for event in events]
 
@@ -105,8 +105,8 @@ def take(actor: Actor, pack_id: UUID, code: str, device: str, *, at: datetime) -
     with transaction() as db:
         event = event_by_code(db, code)
         require(actor, Permission.PACK_TAKE, event)
-        if not event.is_listening:
-            raise InvalidTransition(now=event.stage, needs=Stage.IN_PROGRESS)
+        if not event.takes_cards:
+            raise InvalidTransition(now=event.stage, needs=Stage.PROGRAMME_AGREED)
         pack = db.get(DayPack, pack_id) or _new(db, actor, event, pack_id, at=at)
         _check_renewable(pack, actor, event)
         pack.device, pack.seen_at = _device(device), at

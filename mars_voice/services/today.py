@@ -104,7 +104,7 @@ def next_step(db: Session, actor: Actor, found: ScrutinyEvent) -> Todo:
     if found.stage == Stage.IN_PROGRESS and may(actor, Permission.FEEDBACK_GIVE, found):
         return _todo("feed_back", found, routes.of_event(routes.SHEET, found.code))
     if found.stage == Stage.IN_PROGRESS and may(actor, Permission.OBSERVATION_ADD, found):
-        return _todo("walk", found, routes.of_event(routes.OBSERVATIONS, found.code))
+        return _todo("walk", found, routes.OBSERVE)
     return _letter_step(actor, found, letter_of(db, found))
 
 
@@ -136,7 +136,7 @@ def _on_the_day(db: Session, actor: Actor, found: ScrutinyEvent) -> Iterator[Tod
     if found.stage == Stage.IN_PROGRESS and sees:
         yield _todo("visit", found, board)
     if found.stage == Stage.IN_PROGRESS and sees and may(actor, Permission.OBSERVATION_ADD, found):
-        yield _todo("walk", found, cards)
+        yield _todo("walk", found, routes.OBSERVE)
     doubted = _count(db, *_of(found, ObservationState.DOUBTED), Observation.observer_id == actor.id)
     if doubted:
         yield _todo("doubt", found, cards, n=str(doubted))

@@ -116,6 +116,14 @@ class TestTaking:
         with pytest.raises(Conflict):
             day_packs.take(house.carol, id_, "P-ASE-05", "Tablet 1", at=NOON)
 
+    def test_the_evening_before_counts_once_the_programme_is_agreed(self, house: House) -> None:
+        house.set_stage(Stage.PREPARED)
+        with pytest.raises(InvalidTransition):
+            _take(house)
+        house.set_stage(Stage.PROGRAMME_AGREED)
+        _take(house)
+        assert [visit.code for visit in day_packs.visits(house.carol)] == [house.code]
+
     def test_it_is_taken_while_cards_can_reach_the_letter(self, house: House) -> None:
         house.set_stage(Stage.WITH_PORTFOLIO_LEAD)
         assert day_packs.visits(house.carol) == []

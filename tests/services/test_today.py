@@ -21,7 +21,7 @@ def _todos(actor: Actor) -> list[tuple[str, str]]:
 def test_the_leading_officer_walks_the_floor_sees_the_board_and_then_gives_feedback(house: House) -> None:
     assert _todos(house.carol) == [
         ("See how the visit to Tidewell stands", "/visit/?event=P-ASE-04"),
-        ("Walk the floor at Tidewell", "/observations/?event=P-ASE-04"),
+        ("Walk the floor at Tidewell", "/observe/"),
         ("Tell Tidewell what you saw today", "/sheet/?event=P-ASE-04"),
     ]
 

@@ -168,7 +168,7 @@ def _foot() -> rx.Component:
                 rx.el.a(
                     icon("plus"),
                     say("desk.visit.new_card"),
-                    href=f"{routes.OBSERVATIONS}?event={view.code}",
+                    href=routes.OBSERVE,
                     class_name="btn big",
                 ),
                 rx.fragment(),
