@@ -79,8 +79,8 @@ async function adopt({ ok: _ok, status: _status, ...pack }) {
 }
 
 /** What the card is drawn from. @param {import("./observe_card.js").Pack} pack */
-const partsOf = ({ areas, standards, promises, themes, prompts, lines, actions, cards }) =>
-  JSON.stringify([areas, standards, promises, themes, prompts, lines, actions, cards]);
+const partsOf = ({ event, areas, standards, promises, themes, prompts, lines, actions, cards }) =>
+  JSON.stringify([event, areas, standards, promises, themes, prompts, lines, actions, cards]);
 
 /** Behind whatever is being written, when there is a line and the sign-in still holds. */
 async function renew() {

@@ -37,7 +37,7 @@ function fillAreas({ areas }) {
     const shut = element("button", { type: "button", className: "chip dash shut" }, drawn("no"), capital(name));
     shut.setAttribute("aria-disabled", "true");
     shut.setAttribute("aria-describedby", "no-go");
-    shut.dataset.noGo = told("no_go", { what: name, why }).replace("  ", " ");
+    shut.dataset.noGo = told("no_go", { what: capital(name), why }).replace("  ", " ");
     return shut;
   }));
 }

@@ -155,7 +155,7 @@ def test_five_cards_with_photos_written_without_a_line_arrive_exactly_once(brows
     marks = ",".join("?" * 5)
     ids = [UUID(name).hex for name in cards]
     arrived = asked(server, f"SELECT id, device_seq, state FROM observation WHERE id IN ({marks})", *ids)
-    assert sorted((seq, state) for _, seq, state in arrived) == [(n, "KEPT") for n in range(1, 6)]
+    assert sorted((seq, state) for _, seq, state in arrived) == [(n, "kept") for n in range(1, 6)]
     assert asked(server, "SELECT count(*) FROM observation")[0][0] == before + 5
     photos = asked(server, f"SELECT sha256 FROM photo WHERE observation_id IN ({marks})", *ids)
     assert sorted(sha for (sha,) in photos) == sorted(files)
@@ -211,7 +211,7 @@ def test_every_screen_can_be_used_by_everybody(browser: Browser, server: Served)
         tablet.is_usable("choice of a visit")
         tablet.takes()
         tablet.is_usable("an empty card")
-        tablet.page.locator("[data-no-go]").first.click()
+        tablet.page.locator("[data-no-go]").first.click(force=True)  # it is not dead: it says why
         expect(tablet.page.locator("#no-go")).to_contain_text("Nobody goes into this area: Contact room.")
         expect(tablet.page.locator("#areas :checked")).to_have_count(0)
         tablet.is_usable("a no-go area that was touched")
@@ -271,7 +271,7 @@ def test_a_visit_that_was_taken_off_forgets_all_but_what_is_sealed(browser: Brow
         assert kept == [0, 0, 0, 0]
         assert tablet.page.evaluate("Object.keys(localStorage).filter((key) => key.includes('floor'))") == []
         [card] = [name for name in tablet.left if "/" not in name]
-        assert asked(server, "SELECT state FROM observation WHERE id = ?", UUID(card).hex) == [("DOUBTED",)]
+        assert asked(server, "SELECT state FROM observation WHERE id = ?", UUID(card).hex) == [("doubted",)]
         tablet.opens()
         expect(tablet.page.get_by_role("heading", name="This visit was taken off this tablet.")).to_be_visible()
 
@@ -313,3 +313,18 @@ def test_the_officers_page_and_the_phones_page_send_nothing_of_each_others(brows
         assert sent == []
         tablet.opens()
         expect(tablet.page.locator("#sync")).to_contain_text("All sent", timeout=30_000)
+
+
+def test_the_worker_keeps_the_officers_page_alone(browser: Browser, server: Served) -> None:
+    with a_tablet(browser, server) as tablet:
+        tablet.page.wait_for_function("() => navigator.serviceWorker.controller")
+        tablet.page.reload()
+        kept = "async () => (await (await caches.open('observe-1')).keys()).map(({ url }) => new URL(url).pathname)"
+        assert tablet.page.evaluate(kept) == ["/observe/"]
+        tablet.context.set_offline(True)
+        tablet.page.reload()
+        expect(tablet.page.get_by_text("There is no signal, and no visit on this tablet yet.")).to_be_visible()
+        tablet.is_usable("without a line and without a visit")
+    built = (server.web / "build" / "client" / "observe" / "sw.js").read_text()
+    assert "/*" not in built
+    assert len(built) < 2500
