@@ -136,6 +136,8 @@ export function makeDrafts({ mint, clock = Date.now }) {
       await write();
       letGo(row.id);
     },
+    /** What was to be written later is written now: it must not come back once the card is sealed. */
+    rest: async () => { if (timer) await write(); },
     /** @param {string} id of what was saved: the store has dropped its row in the same step */
     saved(id) {
       clearTimeout(timer);

@@ -93,6 +93,7 @@ export function makeHand(form, visitOf, add) {
   /** @param {Fields} fields @returns {Promise<number>} its number, once it is sealed and in the queue */
   async function put(fields) {
     drafts.start();
+    await drafts.rest();
     const visit = visitHere();
     const { id, started } = drafts.here();
     const seq = await nextNumber(visit);
