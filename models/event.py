@@ -71,8 +71,9 @@ class ScrutinyEvent(HasId, Base):
 
     @property
     def takes_cards(self) -> bool:
-        """May a tablet take it along, and do its cards come in time? From the agreed programme on, so that a pack can be
-        fetched the evening before.
+        """May a tablet take it along, and do its cards come in time?
+
+        From the agreed programme on, so that a pack can be fetched the evening before.
         """
         return self.is_listening or self.stage == Stage.PROGRAMME_AGREED
 

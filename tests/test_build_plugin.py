@@ -133,7 +133,9 @@ def built(tmp_path, monkeypatch) -> Path:
     (static / "css" / "answer.css").write_text("")
     (static / "js").mkdir()
     (static / "js" / "outbox.js").write_text("send();\n")
-    (static / "give" / "sw.js").write_text("/* why */\nkeep();\n")
+    for room in ("give", "observe"):
+        (static / room).mkdir(exist_ok=True)
+        (static / room / "sw.js").write_text("/* why */\nkeep();\n")
     stills = ("/give/young-walk/", "/shell/capture/", "/shell/capture/pl/", "/missing/")
     monkeypatch.setattr(build_plugin, "_still_pages", lambda: [(route, "capture") for route in stills])
     build_plugin.BuildPlugin().post_build(static_dir=static)
@@ -149,7 +151,8 @@ def test_a_capture_page_is_still_and_a_desk_page_stays_alive(built):
 
 
 def test_the_worker_travels_without_our_comments(built):
-    assert (built / "give" / "sw.js").read_text().strip() == "keep();"
+    for room in ("give", "observe"):
+        assert (built / room / "sw.js").read_text().strip() == "keep();"
 
 
 def test_no_second_copy_with_react_stays_public(built):
