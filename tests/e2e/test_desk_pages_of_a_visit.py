@@ -13,9 +13,7 @@ from tests.support.served import Served
 TODAY, WRITTEN, BARE = "?event=P-ASE-04", "?event=P-ASE-03", "?event=P-ASE-05"
 #: Who works on which page.
 ROUNDS = {
-    "Hanif": [
-        *(f"/{page}/{TODAY}" for page in ("programme", "visit", "observations", "standards", "sheet")),
-    ],
+    "Hanif": [f"/{page}/{TODAY}" for page in ("programme", "visit", "observations", "standards", "sheet")],
     "Alice": ["/today/", f"/event/{TODAY}", "/promises/", f"/programme/{BARE}", f"/observations/{BARE}"],
     "Carol": [f"/findings/{WRITTEN}", f"/letter/{WRITTEN}", f"/sheet/{WRITTEN}", f"/sheet/show/{WRITTEN}"],
     "Grace": ["/worries/"],
@@ -42,6 +40,7 @@ def test_the_row_of_an_events_pages_begins_at_the_page_in_hand(browser: Browser,
         _opens(worker, f"/sheet/{TODAY}")
         row = worker.page.get_by_label("This event")
         expect(row.get_by_role("link", name="Feedback sheet")).to_be_in_viewport(ratio=0.9)
+        worker.page.evaluate("() => Promise.all(document.getAnimations().map((held) => held.finished))")
         row.get_by_role("link", name="Event", exact=True).focus()
         expect(row.get_by_role("link", name="Event", exact=True)).to_be_in_viewport(ratio=0.9)
 
