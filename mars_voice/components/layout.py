@@ -128,7 +128,7 @@ def _event_pages(around: Around, here: str) -> rx.Component:
         around.pages.length() > 0,
         rx.el.nav(
             rx.el.span(around.title, class_name="place"),
-            rx.foreach(around.pages, lambda door: _door(door, here)),
+            rx.el.div(rx.foreach(around.pages, lambda door: _door(door, here)), class_name="along"),
             class_name="pages",
             aria_label=say("desk.this_event"),
         ),

@@ -52,7 +52,7 @@ def _first(form: rx.Var) -> tuple[rx.Component, ...]:
 
 
 def _immediate() -> rx.Component:
-    """Shown while the rating says so (desk.css); on other cards it is not sent on."""
+    """Shown while the rating says so (visit.css); on other cards it is not sent on."""
     return rx.el.fieldset(
         rx.el.legend(say("desk.cards.urgent")),
         rx.el.p(say("desk.cards.urgent.why")),

@@ -40,7 +40,7 @@ def standard_row(row: rx.Var) -> rx.Component:
 
 
 def _cell(label: str, *inside: rx.Component) -> rx.Component:
-    """``data-label`` stands before it where the table folds into boxes (desk.css)."""
+    """``data-label`` stands before it where the table folds into boxes (visit.css)."""
     return rx.el.td(rx.el.div(*inside, class_name="tightstack"), custom_attrs={"data-label": label})
 
 

@@ -49,6 +49,22 @@ def axe_at_every_width(page: Page) -> None:
         page.set_viewport_size(before)
 
 
+def axe_by_day_and_by_night(page: Page) -> None:
+    """A desk page at every width, light and dark: no finding, nothing to scroll to sideways, nothing too small."""
+    before = page.viewport_size
+    for width in WIDTHS:
+        page.set_viewport_size({"width": width, "height": HEIGHT})
+        is_no_wider_than_its_window(page, str(width))
+        is_big_enough_to_touch(page, str(width))
+        for scheme in ("light", "dark"):
+            page.emulate_media(color_scheme=scheme)
+            page.evaluate("() => document.getAnimations().forEach((one) => one.finish())")
+            axe(page, scheme)
+    page.emulate_media(**_NOTHING_ASKED)
+    if before:
+        page.set_viewport_size(before)
+
+
 def axe_in_every_way(page: Page) -> None:
     """A capture screen as each kind of person meets it: no finding, nothing allowed, nothing to scroll to sideways."""
     before = page.viewport_size

@@ -18,7 +18,7 @@ def codes() -> rx.Component:
     count = counted(view.open_now, say("desk.codes.none"), say("desk.codes.one"), say("desk.codes.many"))
     return frame(
         CodesState,
-        head(heading(CodesState, count, say("desk.tab.codes")), under=view.title),
+        head(heading(CodesState, count, say("desk.tab.codes"))),
         rx.cond(
             view.may_manage,
             rx.el.div(

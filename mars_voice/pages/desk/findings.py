@@ -35,7 +35,6 @@ def findings() -> rx.Component:
         FindingsState,
         head(
             heading(FindingsState, count, say("desk.tab.findings")),
-            under=view.title,
             actions=[rx.cond(FindingsState.loaded, tag("flag", view.stage, kind="info"), rx.fragment()), _letter()],
         ),
         rx.el.div(

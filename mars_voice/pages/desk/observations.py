@@ -45,7 +45,6 @@ def observations() -> rx.Component:
             heading(
                 ObservationsState, rx.cond(joining, say("desk.cards.together"), count), say("desk.tab.observations")
             ),
-            under=view.title,
         ),
         rx.cond(joining, side_by_side(), _page()),
         here="observations",

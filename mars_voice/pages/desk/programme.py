@@ -24,7 +24,7 @@ def programme() -> rx.Component:
     )
     return frame(
         ProgrammeState,
-        head(heading(ProgrammeState, sentence, say("desk.tab.programme")), under=view.title),
+        head(heading(ProgrammeState, sentence, say("desk.tab.programme"))),
         _standing(),
         rx.el.div(
             rx.el.div(

@@ -21,7 +21,7 @@ def sheet() -> rx.Component:
     title = rx.cond(view.may_write | view.may_make, say("desk.sheet.building"), say("desk.sheet.reading"))
     return frame(
         SheetState,
-        head(heading(SheetState, title, say("desk.tab.sheet")), under=view.title, actions=[_ways_out()]),
+        head(heading(SheetState, title, say("desk.tab.sheet")), actions=[_ways_out()]),
         rx.cond(view.is_made, rx.cond(view.may_write, _building(), _reading()), _not_made()),
         here="sheet",
         signs={*SIGNS, "empty", "doc", "eye"},
@@ -116,7 +116,7 @@ def sheet_show() -> rx.Component:
         rx.cond(
             SheetState.refusal,
             rx.el.p(SheetState.refusal),
-            rx.el.p(rx.cond(SheetState.loaded, "", say("desk.loading"))),
+            rx.el.p(rx.cond(SheetState.loaded, say("desk.sheet.not_made"), say("desk.loading"))),
         ),
         class_name="leaf sheet",
     )

@@ -28,7 +28,7 @@ def standards() -> rx.Component:
     sentence = rx.cond(view.scored > 0, parted, say("desk.standards.no_return"))
     return frame(
         StandardsState,
-        head(heading(StandardsState, sentence, say("desk.tab.standards")), under=view.title, actions=[_sets()]),
+        head(heading(StandardsState, sentence, say("desk.tab.standards")), actions=[_sets()]),
         rx.el.div(
             _table(),
             rx.cond(view.may_write, _write(), rx.fragment()),

@@ -18,7 +18,7 @@ def themes() -> rx.Component:
     view = ThemesState.view
     return frame(
         ThemesState,
-        head(say("desk.themes.heading"), under=view.title),
+        head(say("desk.themes.heading")),
         rx.cond(
             view.rows.length() > 0,
             rx.fragment(

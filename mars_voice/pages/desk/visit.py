@@ -32,7 +32,6 @@ def visit() -> rx.Component:
         VisitState,
         head(
             heading(VisitState, view.heading, say("desk.tab.visit")),
-            over=rx.cond(VisitState.loaded, view.title, ""),
             under=view.as_of,
         ),
         rx.el.div(

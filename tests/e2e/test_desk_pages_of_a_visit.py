@@ -1,0 +1,53 @@
+"""The desk's pages of a visit, as the people who work on them meet them: by day and by night, on all three screens."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.sync_api import Browser, expect
+
+from tests.e2e.people import Person, persona, someone
+from tests.support.accessible import axe_by_day_and_by_night
+from tests.support.served import Served
+
+#: The visit of today, one whose letter is being written, and one that nobody has prepared yet.
+TODAY, WRITTEN, BARE = "?event=P-ASE-04", "?event=P-ASE-03", "?event=P-ASE-05"
+#: Who works on which page.
+ROUNDS = {
+    "Hanif": [f"/{page}/{TODAY}" for page in ("programme", "visit", "observations", "standards", "sheet")],
+    "Alice": ["/today/", f"/event/{TODAY}", "/promises/", f"/programme/{BARE}", f"/observations/{BARE}"],
+    "Carol": [f"/findings/{WRITTEN}", f"/letter/{WRITTEN}", f"/sheet/{WRITTEN}", f"/sheet/show/{WRITTEN}"],
+    "Grace": ["/worries/"],
+}
+
+
+@pytest.mark.parametrize("name", ROUNDS)
+def test_everybody_can_use_the_pages_of_a_visit(browser: Browser, server: Served, name: str) -> None:
+    with persona(browser, server, name) as worker:
+        for address in ROUNDS[name]:
+            _opens(worker, address)
+            axe_by_day_and_by_night(worker.page)
+
+
+def test_everybody_can_choose_whom_to_walk_in_as(browser: Browser, server: Served) -> None:
+    with someone(browser, server) as visitor:
+        visitor.page.goto(f"{server.url}/sign-in/")
+        axe_by_day_and_by_night(visitor.page)
+
+
+def test_the_row_of_an_events_pages_begins_at_the_page_in_hand(browser: Browser, server: Served) -> None:
+    with persona(browser, server, "Alice") as worker:
+        worker.page.set_viewport_size({"width": 390, "height": 844})
+        _opens(worker, f"/sheet/{TODAY}")
+        row = worker.page.get_by_label("This event")
+        expect(row.get_by_role("link", name="Feedback sheet")).to_be_in_viewport(ratio=0.9)
+        worker.page.evaluate("() => Promise.all(document.getAnimations().map((held) => held.finished))")
+        row.get_by_role("link", name="Event", exact=True).focus()
+        expect(row.get_by_role("link", name="Event", exact=True)).to_be_in_viewport(ratio=0.9)
+
+
+def _opens(worker: Person, address: str) -> None:
+    """The page with what belongs on it, not its waiting face."""
+    worker.page.goto(f"{worker.home}{address}")
+    expect(worker.page.get_by_role("heading", level=1)).to_be_visible()
+    expect(worker.page.get_by_text("Nothing to open here")).to_have_count(0)
+    expect(worker.page.locator(".loading")).to_have_count(0)
