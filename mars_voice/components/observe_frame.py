@@ -43,7 +43,7 @@ def button(does: str, *words: rx.Component | str, class_name: str = "btn plain")
 
 def to_desk() -> rx.Component:
     """The way back to the board and everything else that is done signed in; it says that it needs a line."""
-    ways = (say("observe.to_desk"), rx.el.small(say("observe.to_desk.why")))
+    ways = (rx.el.u(say("observe.to_desk")), rx.el.small(say("observe.to_desk.why")))
     return rx.el.p(rx.el.a(icon("back", "i turn"), rx.el.span(*ways), href=routes.TODAY, class_name="to-desk"))
 
 
