@@ -5,7 +5,6 @@ Strict about shapes, for a wrong one is a fault of ours; lenient about everythin
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -13,8 +12,18 @@ from hashlib import sha256
 from typing import Any
 from uuid import UUID
 
-from mars_voice.api.fields import Kind, is_text, named_files_of, number_of, one_of, sealed_bytes_of, sha_of, text_of
-from mars_voice.services.sealing import OBSERVATION, open_sealed
+from mars_voice.api.fields import (
+    Kind,
+    is_text,
+    named_files_of,
+    number_of,
+    one_of,
+    sealed_bytes_of,
+    sha_of,
+    text_of,
+    unsealed_of,
+)
+from mars_voice.services.sealing import OBSERVATION
 from mars_voice.services.written_card import Check, Immediate, TakenPhoto, WrittenCard
 from models.errors import BadAnswers, BadRequest, EnvelopeBroken
 from models.floor import ChangeSeen, Confidence, EvidenceType, Kept
@@ -64,12 +73,7 @@ def sealed_card_of(sent: Mapping[str, Any]) -> SealedCard:
 
 def opened_card(observation_id: UUID, outside: SealedCard) -> WrittenCard:
     """A card without its seal. Raises KeyUnknown, EnvelopeBroken, BadRequest, or BadAnswers naming the field."""
-    try:
-        inside = json.loads(open_sealed(outside.sealed, submission_id=observation_id, purpose=OBSERVATION))
-    except (ValueError, RecursionError):
-        raise BadRequest from None
-    if not isinstance(inside, dict):
-        raise BadRequest
+    inside = unsealed_of(outside.sealed, submission_id=observation_id, purpose=OBSERVATION)
     try:
         card = _card({**_NOTHING, **inside}, sealed_hash=sha256(outside.sealed).digest())
     except BadAnswers as refused:

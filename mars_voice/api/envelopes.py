@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -20,9 +19,10 @@ from mars_voice.api.fields import (
     sealed_bytes_of,
     sha_of,
     text_of,
+    unsealed_of,
 )
 from mars_voice.services.envelope import MOST_FILES, Envelope, NamedFile
-from mars_voice.services.sealing import ANSWERS, open_sealed
+from mars_voice.services.sealing import ANSWERS
 from models.errors import BadAnswers, BadRequest, EnvelopeBroken
 from models.kinds import AttachmentKind, Helped, QuotePermission
 from models.questions.about import check_about
@@ -54,12 +54,7 @@ def sealed_of(sent: Mapping[str, Any]) -> SealedEnvelope:
 
 def opened(submission_id: UUID, outside: SealedEnvelope) -> Envelope:
     """Version 2 without its seal. Raises KeyUnknown, EnvelopeBroken, BadRequest or BadAnswers."""
-    try:
-        inside = json.loads(open_sealed(outside.sealed, submission_id=submission_id, purpose=ANSWERS))
-    except (ValueError, RecursionError):
-        raise BadRequest from None
-    if not isinstance(inside, dict):
-        raise BadRequest
+    inside = unsealed_of(outside.sealed, submission_id=submission_id, purpose=ANSWERS)
     files = _files(inside.get("files", []))
     if outside.files != {file.sha for file in files}:
         raise EnvelopeBroken

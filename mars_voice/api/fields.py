@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import json
 import re
 from base64 import b64decode
 from collections.abc import Mapping
 from enum import StrEnum
 from typing import Any, TypeVar
+from uuid import UUID
 
-from models.errors import BadAnswers, EnvelopeBroken
+from mars_voice.services.sealing import open_sealed
+from models.errors import BadAnswers, BadRequest, EnvelopeBroken
 
 LONGEST_FIELD = 40
 _SHA = re.compile(r"[0-9a-f]{64}")
@@ -50,6 +53,17 @@ def sha_of(value: object, name: str) -> str:
     if not isinstance(value, str) or not _SHA.fullmatch(value):
         raise BadAnswers(field=name)
     return value
+
+
+def unsealed_of(sealed: bytes, *, submission_id: UUID, purpose: str) -> dict[str, Any]:
+    """The JSON object under a seal. Raises KeyUnknown, EnvelopeBroken, or BadRequest when it is none."""
+    try:
+        inside = json.loads(open_sealed(sealed, submission_id=submission_id, purpose=purpose))
+    except (ValueError, RecursionError):
+        raise BadRequest from None
+    if not isinstance(inside, dict):
+        raise BadRequest
+    return inside
 
 
 def sealed_bytes_of(sent: Mapping[str, Any]) -> bytes:

@@ -60,7 +60,7 @@ class Person:
 
     def sees(self, words: str) -> None:
         """Words on the screen."""
-        expect(self.page.get_by_text(words).first).to_be_visible()
+        expect(self.page.get_by_text(words).filter(visible=True).first).to_be_visible()
 
 
 @contextmanager

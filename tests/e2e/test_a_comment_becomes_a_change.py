@@ -130,12 +130,13 @@ def _the_hub_sees_the_totals(alice: Person) -> None:
 def _the_officer_writes_a_card(hanif: Person) -> None:
     hanif.finds_it_usable()
     hanif.goes_to(_of_event("observations"))
+    hanif.opens("Type up a card")
     hanif.page.get_by_label("Where?").select_option("front door")
     hanif.page.get_by_label("How do you know?").select_option(index=2)
     hanif.page.get_by_label("What did you notice?").fill("Names are called across the waiting room.")
     hanif.page.get_by_role("radio", name="Improvement").check()
     hanif.presses("Save card")
-    hanif.sees("Card saved.")
+    hanif.sees(" saved.")
     hanif.sees("Names are called across the waiting room.")
 
 

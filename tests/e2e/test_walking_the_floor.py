@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+import time
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from dataclasses import dataclass, field
@@ -14,6 +15,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, Request, expect
 
 from mars_voice.demo.personas import PERSONAS
+from tests.e2e.people import persona
 from tests.support.accessible import axe, is_big_enough_to_touch, is_no_wider_than_its_window
 from tests.support.attached import a_picture
 from tests.support.served import Served
@@ -22,6 +24,13 @@ pytestmark = pytest.mark.e2e
 TABLET = {"width": 820, "height": 1180}
 SIZES = ((820, 1180), (1180, 820), (390, 844), (844, 390))
 MOST_TAPS = 12
+KEPT_CARDS = (
+    "SELECT count(*) FROM observation JOIN scrutiny_event ON scrutiny_event.id = observation.event_id"
+    " WHERE code = ? AND state = 'kept'"
+)
+BOARD = "/visit/?event=P-ASE-03"
+#: Seconds from the server's last answer to a tablet to the Hub's open board.
+SOON = 2.0
 KEPT = "async () => Boolean(await (await caches.open('observe-1')).match('/observe/'))"
 
 
@@ -121,6 +130,7 @@ def asked(server: Served, query: str, *values: Any) -> list[tuple[Any, ...]]:
 
 def test_five_cards_with_photos_written_without_a_line_arrive_exactly_once(browser: Browser, server: Served) -> None:
     before = asked(server, "SELECT count(*) FROM observation")[0][0]
+    there = asked(server, KEPT_CARDS, "P-ASE-03")[0][0]
     with a_tablet(browser, server) as tablet:
         tablet.takes()
         tablet.page.evaluate("async () => { await navigator.serviceWorker.ready; }")
@@ -145,8 +155,14 @@ def test_five_cards_with_photos_written_without_a_line_arrive_exactly_once(brows
         tablet.opens()
         expect(tablet.page.locator("#card-title")).to_have_text("Card 6")
         expect(tablet.page.locator("#sync")).to_contain_text("5 saved here")
-        tablet.context.set_offline(False)
-        expect(tablet.page.locator("#sync")).to_contain_text("All sent", timeout=30_000)
+        with persona(browser, server, "Alice Marlow-Finch") as hub:
+            hub.goes_to(BOARD)
+            shown = hub.page.locator(".tile").filter(has_text="Officers’ cards").locator(".n")
+            tablet.context.set_offline(False)
+            expect(tablet.page.locator("#sync")).to_contain_text("All sent", timeout=30_000)
+            began = time.perf_counter()
+            expect(shown).to_have_text(str(there + 5), timeout=SOON * 1000)
+            print(f"five cards stood on the board {time.perf_counter() - began:.2f} s after the last was sent")
         left = tablet.left
     cards = {name: body for name, body in left.items() if "/" not in name}
     files = {name.partition("/files/")[2]: body for name, body in left.items() if "/files/" in name}
