@@ -3,7 +3,8 @@
    the page stays where it is. What the page itself gives the focus to always wins. */
 
 const PLACES = "li, article, section, form, main";
-const FIRST = "h1, h2, h3, summary, button:not(:disabled), a[href]";
+const HEADING = "h1, h2, h3";
+const CONTROL = "button:not(:disabled), summary, a[href]";
 /** Milliseconds in which the page may still give the focus to something itself. */
 const PATIENCE = 150;
 
@@ -12,8 +13,14 @@ export function landing(trail) {
   const [pressed, ...around] = trail;
   if (!pressed || pressed.isConnected) return pressed && !pressed.disabled ? pressed : null;
   const place = around.find((one) => one.isConnected && one.matches(PLACES));
-  return place ? place.querySelector(FIRST) || place : null;
+  const twin = place && twinOf(pressed, place);
+  if (twin) return twin;
+  return place ? place.querySelector(HEADING) || place.querySelector(CONTROL) || place : null;
 }
+
+/** The same box, drawn anew because it was ticked. @param {Element} pressed @param {Element} place */
+const twinOf = (pressed, place) =>
+  pressed.type && [...place.querySelectorAll("input, select, textarea")].find((one) => ["type", "name", "value"].every((what) => one[what] === pressed[what]));
 
 /** @param {Element} element @returns {Element[]} it and all it stands in, up to the page's main part; nothing outside that */
 export function trailOf(element) {

@@ -24,7 +24,8 @@ SILENT = timedelta(minutes=10)
 @dataclass(frozen=True)
 class DeviceView:
     """One tablet. ``state`` is sent, waiting, silent or lost; ``says`` tells it in words, and ``taken`` when the
-    visit was taken along, which tells two tablets of one name apart."""
+    visit was taken along, which tells two tablets of one name apart.
+    """
 
     id: str
     name: str

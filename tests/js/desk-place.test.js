@@ -29,3 +29,9 @@ test("only what is inside the page's main part is followed", () => {
   assert.deepEqual(trailOf(button), [button, main]);
   assert.deepEqual(trailOf({ id: "", parentElement: null }), []);
 });
+
+test("a box that was drawn anew because it was ticked keeps the focus", () => {
+  const [box, other] = [{ type: "checkbox", name: "pick", value: "o12" }, { type: "checkbox", name: "pick", value: "o13" }];
+  const place = { ...part("article"), querySelectorAll: () => [other, box] };
+  assert.equal(landing([{ ...box, isConnected: false }, place]), box);
+});
