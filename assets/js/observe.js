@@ -195,7 +195,10 @@ const does = {
     button.setAttribute("aria-expanded", String(!rest.hidden));
   },
   send: () => outbox.wake(),
-  later: () => hand.putOff().then(takeStock),
+  later: async () => {
+    if (await hand.putOff()) sayNote(told("put_off"));
+    return takeStock();
+  },
   retry: (button) => outbox.retry(idOf(button)).then(takeStock),
   go_on: (button) => hand.goOn(idOf(button)),
   throw: (button) => hand.drafts.drop(idOf(button)).then(takeStock),

@@ -22,10 +22,17 @@ export function showVisits(answer) {
   showTrouble();
   one("#asking").hidden = true;
   one("#take").hidden = false;
-  const first = answer.visits.find(({ mine }) => mine) || answer.visits[0];
-  one("#visits").replaceChildren(...answer.visits.map((visit) => visitRow(visit, visit === first)));
+  const its = likelyVisit(answer.visits, answer.now);
+  one("#visits").replaceChildren(...answer.visits.map((visit) => visitRow(visit, visit === its)));
   const device = one("#device");
   device.value ||= keptName() || device.dataset.default.replace("%WHO%", answer.name.split(" ")[0]);
+}
+
+/** The one somebody most likely came for: their own of today, else the next, never one long gone while another waits.
+ * @template {{day: string, mine: boolean}} V @param {V[]} visits the earliest first @param {string} [now] ISO */
+export function likelyVisit(visits, now = "") {
+  const ours = visits.some(({ mine }) => mine) ? visits.filter(({ mine }) => mine) : visits;
+  return ours.find(({ day }) => day >= now.slice(0, 10)) || ours[ours.length - 1];
 }
 
 /** @param {{code: string, title: string, day: string, agency: string, mine: boolean}} visit @param {boolean} checked */

@@ -147,12 +147,14 @@ export function makeHand(form, visitOf, add) {
         isSaving = false;
       }
     },
+    /** Whether there was anything to keep. */
     async putOff() {
-      if (!hasBegun()) return;
+      if (!hasBegun()) return false;
       keep();
       const fields = readCard(form);
       await drafts.putOff();
       await next(fields);
+      return true;
     },
     /** @param {string} id of one that was kept for later */
     async goOn(id) {

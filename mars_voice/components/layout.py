@@ -44,6 +44,7 @@ def desk_shell(
 ) -> rx.Component:
     """A desk page. ``here`` is the key of the tab or event page it is."""
     return rx.fragment(
+        rx.el.script(src="/js/desk-place.js", type="module", custom_attrs={"async": True}),
         sprite(*_SIGNS, *signs),
         rx.el.A.create(say("skip.main"), href="#main", class_name="skip"),
         _top(around, here),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import reflex as rx
 
+from mars_voice import routes
 from mars_voice.components.icons import art, icon
 from mars_voice.components.tags import tag
 
@@ -23,7 +24,10 @@ def _todo(todo: rx.Var) -> rx.Component:
 
 
 def _go(todo: rx.Var, class_name: str) -> rx.Component:
-    return rx.cond(todo.link, rx.el.a(todo.verb, href=todo.link, class_name=class_name), rx.fragment())
+    """To the floor by a whole page load: it is no page of React's, and led to from inside it would stay empty."""
+    to_floor = rx.el.A.create(todo.verb, href=routes.OBSERVE, class_name=class_name)
+    to_desk = rx.el.a(todo.verb, href=todo.link, class_name=class_name)
+    return rx.cond(todo.link, rx.cond(todo.link == routes.OBSERVE, to_floor, to_desk), rx.fragment())
 
 
 def event_row(event: rx.Var) -> rx.Component:

@@ -47,8 +47,8 @@ def card() -> rx.Component:
         rx.el.p(id="saved-note", role="status", hidden=True, class_name="state wait"),
         rx.el.div(_area(), _rating(), observe_immediate.immediate(), _words(), class_name="what"),
         rx.el.div(_mode(), _sure(), _themes(), _below(), class_name="how"),
-        rx.el.p(id="missing", role="alert", hidden=True, class_name="note hint"),
         rx.el.div(
+            rx.el.p(id="missing", role="alert", hidden=True, class_name="note hint"),
             button("later", say("observe.later")),
             rx.el.button(say("observe.save"), type="submit", id="save", class_name="btn go"),
             class_name="foot",

@@ -6,7 +6,7 @@ import reflex as rx
 
 from mars_voice import routes
 from mars_voice.components.icons import art, icon
-from mars_voice.components.observe_frame import button
+from mars_voice.components.observe_frame import button, to_desk
 from mars_voice.wording import say
 
 SIGNS = {"quay", "pin", "shut", "lamp", "next"}
@@ -57,6 +57,7 @@ def doors() -> rx.Component:
             id="take",
             hidden=True,
         ),
+        to_desk(),
         id="doors",
         hidden=True,
         class_name="stack",
@@ -94,6 +95,7 @@ def closed() -> rx.Component:
             button("visits", say("observe.take_another"), icon("next", "i turn"), class_name="btn go"),
             class_name="foot",
         ),
+        to_desk(),
         id="closed",
         hidden=True,
         class_name="stack",

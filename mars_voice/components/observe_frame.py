@@ -7,6 +7,7 @@ from collections.abc import Iterable
 
 import reflex as rx
 
+from mars_voice import routes
 from mars_voice.components.icons import icon, sprite
 from mars_voice.components.prose import prose
 from mars_voice.components.shell import MARK, module
@@ -38,6 +39,12 @@ def tablet_shell(*main: rx.Component, demo: bool, signs: Iterable[str]) -> rx.Co
 def button(does: str, *words: rx.Component | str, class_name: str = "btn plain") -> rx.Component:
     """A button that script answers to by what it does."""
     return rx.el.button(*words, type="button", class_name=class_name, custom_attrs={"data-do": does})
+
+
+def to_desk() -> rx.Component:
+    """The way back to the board and everything else that is done signed in; it says that it needs a line."""
+    ways = (rx.el.u(say("observe.to_desk")), rx.el.small(say("observe.to_desk.why")))
+    return rx.el.p(rx.el.a(icon("back", "i turn"), rx.el.span(*ways), href=routes.TODAY, class_name="to-desk"))
 
 
 def sayings(keys: Iterable[str]) -> rx.Component:

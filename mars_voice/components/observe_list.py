@@ -5,7 +5,7 @@ from __future__ import annotations
 import reflex as rx
 
 from mars_voice.components.icons import icon
-from mars_voice.components.observe_frame import button
+from mars_voice.components.observe_frame import button, to_desk
 from mars_voice.wording import say
 
 SIGNS = {"back", "tick", "saved", "warn", "wait"}
@@ -42,6 +42,7 @@ def list_of_cards() -> rx.Component:
             hidden=True,
             class_name="stack",
         ),
+        to_desk(),
         _done(),
         id="list",
         hidden=True,

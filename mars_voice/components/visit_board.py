@@ -108,7 +108,7 @@ def device_row(device: rx.Var, *, lose: rx.EventHandler, sending: rx.Var) -> rx.
     """One tablet: whose, what it holds, and the question before it is given up for lost."""
     return rx.el.li(
         rx.el.div(
-            rx.el.span(rx.el.b(device.name), rx.el.small(device.who)),
+            rx.el.span(rx.el.b(device.name), rx.el.small(device.who, " · ", device.taken)),
             rx.match(
                 device.state,
                 ("sent", tag("sent", say("desk.device.state.sent"), kind="good")),

@@ -23,13 +23,16 @@ SILENT = timedelta(minutes=10)
 
 @dataclass(frozen=True)
 class DeviceView:
-    """One tablet. ``state`` is sent, waiting, silent or lost; ``says`` tells it in words."""
+    """One tablet. ``state`` is sent, waiting, silent or lost; ``says`` tells it in words, and ``taken`` when the
+    visit was taken along, which tells two tablets of one name apart.
+    """
 
     id: str
     name: str
     who: str
     state: str
     says: str
+    taken: str
     may_revoke: bool = False
 
 
@@ -47,6 +50,7 @@ def _view(actor: Actor, pack: DayPack, *, at: datetime) -> DeviceView:
         who=pack.user.name,
         state=state,
         says=_says(pack, state, at=at),
+        taken=say("desk.device.taken", when=_when(pack.taken_at, at=at)),
         may_revoke=not pack.is_revoked and may(actor, Permission.PACK_REVOKE, pack),
     )
 

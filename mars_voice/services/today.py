@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 
 from mars_voice import routes
 from mars_voice.services import files
-from mars_voice.services.look_up import letter_of
+from mars_voice.services.look_up import letter_of, sheet_of
 from mars_voice.services.transaction import reading
 from mars_voice.wording import say
 from mars_voice.wording.date import full_date
@@ -18,7 +18,7 @@ from models.concern import SafeguardingConcern
 from models.event import ScrutinyEvent
 from models.feedback import Comment
 from models.floor import ObservationState
-from models.kinds import AttachmentState, CommentState, ConcernState, LetterState, Rating, Stage
+from models.kinds import AttachmentState, CommentState, ConcernState, LetterState, Rating, Role, Stage
 from models.letter import Letter
 from models.observation import Observation
 from models.people import Actor
@@ -64,7 +64,10 @@ def today(actor: Actor) -> TodayView:
         events = [e for e in db.scalars(select(ScrutinyEvent)) if may(actor, Permission.EVENT_READ, e)]
         events.sort(key=_place_in_list)
         of_events = [
-            todo for e in events for todo in (*_on_the_day(db, actor, e), next_step(db, actor, e)) if todo.what
+            todo
+            for e in events
+            for todo in (*_on_the_day(db, actor, e), *_told(db, actor, e), next_step(db, actor, e))
+            if todo.what
         ]
         todos = list(dict.fromkeys((*_worries(db, actor), *of_events)))
         count = len(todos)
@@ -126,6 +129,13 @@ def _letter_step(actor: Actor, found: ScrutinyEvent, letter: Letter | None) -> T
     return Todo("", "", "", "")
 
 
+def _told(db: Session, actor: Actor, found: ScrutinyEvent) -> Iterator[Todo]:
+    """What the agency was told on the day, for its lead alone, until the letter is there."""
+    sheet = sheet_of(db, found) if actor.has(Role.AGENCY_LEAD) else None
+    if sheet and not found.has_reached(Stage.DISTRIBUTED) and may(actor, Permission.SHEET_READ, sheet):
+        yield _todo("told", found, routes.of_event(routes.SHEET, found.code))
+
+
 def _on_the_day(db: Session, actor: Actor, found: ScrutinyEvent) -> Iterator[Todo]:
     """What a visit needs beside its next step: what cannot wait, the board, the floor, what only they can do."""
     sees = may(actor, Permission.VISIT_READ, found)
@@ -143,6 +153,7 @@ def _on_the_day(db: Session, actor: Actor, found: ScrutinyEvent) -> Iterator[Tod
     held = _count(db, *_of(found), Photo.state == AttachmentState.HELD, Photo.observation_id == Observation.id)
     if held and may(actor, Permission.PHOTO_OPEN, found):
         yield _todo("photo", found, cards, n=str(held))
+    yield from _told(db, actor, found)
 
 
 def _of(found: ScrutinyEvent, state: ObservationState = ObservationState.KEPT) -> tuple[ColumnElement[bool], ...]:

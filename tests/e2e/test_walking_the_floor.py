@@ -208,6 +208,19 @@ def test_a_full_card_costs_at_most_twelve_touches_before_typing(browser: Browser
         expect(card.locator("[name=rating]:checked, [name=theme]:checked")).to_have_count(0)
 
 
+def test_the_desk_leads_to_the_floor_and_the_floor_back(browser: Browser, server: Served) -> None:
+    with a_tablet(browser, server, who="Hanif") as tablet:
+        for place, link in (("/today/", "Write a card"), ("/visit/?event=P-ASE-04", "New card")):
+            tablet.page.goto(f"{server.url}{place}")
+            tablet.page.get_by_role("link", name=link).click()
+            expect(tablet.page.get_by_role("heading", name="Which visit?")).to_be_visible()
+            expect(tablet.page.locator("#visits label").filter(has=tablet.page.locator(":checked"))).to_contain_text(
+                "Tidewell"
+            )
+            tablet.page.get_by_role("link", name="To the desk").click()
+            expect(tablet.page.get_by_text("Hanif Osterley-Khan").first).to_be_visible()
+
+
 def test_what_is_used_on_every_card_is_in_sight_at_once(browser: Browser, server: Served) -> None:
     with a_tablet(browser, server) as tablet:
         tablet.takes()
@@ -246,10 +259,11 @@ def test_every_screen_can_be_used_by_everybody(browser: Browser, server: Served)
         tablet.writes("Mrs Holt said the case number 48213.")
         tablet.taps_on("#card", "Immediate concern")
         tablet.page.get_by_role("button", name="Save card and start the next").click()
-        expect(tablet.page.locator("#missing")).to_be_visible()
+        expect(tablet.page.locator("#missing")).to_be_in_viewport()  # right above the button that was pressed
         tablet.is_usable("an immediate concern that is not whole")
         tablet.taps_on("#card", "Improvement")
         tablet.page.get_by_role("button", name="Keep for later").click()
+        expect(tablet.page.get_by_text("Kept for later. It stands under")).to_be_visible()
         tablet.taps_on("#card", "Saw")
         tablet.taps_on("#card", "Strength")
         tablet.writes("A den that children built.")

@@ -4,6 +4,7 @@ import { test } from "node:test";
 import {
   carriedOver, evidenceFor, insideOf, isBegun, isOver, missingIn, polarityFor, promptsInOrder, standardsWith, sureFor, themesInOrder,
 } from "../../assets/js/observe_card.js";
+import { likelyVisit } from "../../assets/js/observe_doors.js";
 import { floorHint } from "../../assets/js/observe_hint.js";
 import { makePulse, syncWords } from "../../assets/js/observe_sync.js";
 
@@ -112,4 +113,14 @@ test("many changes at once are one word to the server, then one each minute unti
   await waits[0][0]();
   pulse.soon();
   assert.deepEqual([said, waits.length], [1, 2]);
+});
+
+test("the visit offered first is one's own of today, else the next, and one long gone only where nothing else waits", () => {
+  const [gone, today, next] = ["2026-11-11", "2026-11-25", "2026-12-09"].map((day) => ({ day, mine: true }));
+  const others = { day: "2026-11-25", mine: false };
+  const now = "2026-11-25T08:10:00Z";
+  assert.equal(likelyVisit([gone, others, today, next], now), today);
+  assert.equal(likelyVisit([gone, next], now), next);
+  assert.equal(likelyVisit([gone], now), gone);
+  assert.equal(likelyVisit([others], now), others);
 });

@@ -104,7 +104,7 @@ def test_one_put_together_can_be_put_together_again_and_taken_apart_layer_by_lay
     merge(house, str(inner), third, id_=outer)
     one = listed(house)["o05"]
     assert [o.reference for o in one.originals] == ["o01", "o03", "o02"]  # as they were seen
-    assert one.source == "scrutiny officer, safeguarding partner, other partner"
+    assert one.source == "scrutiny officer, safeguarding partner, contributing partner"
     with pytest.raises(NotTogether):
         merging.part(house.alice, str(inner), at=NOON)
     merging.part(house.alice, str(outer), at=NOON)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from mars_voice.services import concerns, day_packs, events, matters, today
+from mars_voice.services import concerns, day_packs, events, matters, sheets, today
 from mars_voice.services.transaction import transaction
 from mars_voice.services.written_card import Immediate
 from models.kinds import AttachmentState, Rating, Stage
@@ -80,3 +80,12 @@ def test_held_photos_wait_for_those_who_may_decide_about_them(house: House) -> N
         observation.photos.append(held)
     for who, is_asked in ((house.carol, True), (house.alice, True), (house.partner, False)):
         assert ("Photos from Tidewell to look at: 1" in repr(_todos(who))) is is_asked
+
+
+def test_the_agency_is_led_to_what_it_was_told_once_it_was_told(house: House) -> None:
+    sheets.make(house.carol, house.code, at=NOON)
+    sheets.add(house.carol, house.code, part="finding", text="The hatch was open.", at=NOON)
+    assert _todos(house.bob) == []
+    sheets.share(house.carol, house.code, at=NOON)
+    assert _todos(house.bob) == [("Read what the team told you at Tidewell", "/sheet/?event=P-ASE-04")]
+    assert "Read what the team told you at Tidewell" not in [what for what, _ in _todos(house.alice)]

@@ -228,6 +228,7 @@ class TestTablets:
         house.pack(house.partner, device="The grey one")
         (device,) = _board(house).devices
         assert (device.name, device.who) == ("The grey one", "Priya")
+        assert device.taken.startswith("taken along at ")
         with reading() as db:
             assert db.query(DayPack).count() == 1
 

@@ -24,6 +24,7 @@ SAID = (
     "observe.say.card_n",
     "observe.say.started",
     "observe.say.saved_n",
+    "observe.say.put_off",
     "observe.say.unkept",
     "observe.say.waiting_one",
     "observe.say.waiting",

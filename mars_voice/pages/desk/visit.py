@@ -164,7 +164,7 @@ def _foot() -> rx.Component:
             ),
             rx.cond(
                 view.may_add,
-                rx.el.a(
+                rx.el.A.create(  # a whole page load: the tablet's page is no page of React's
                     icon("plus"),
                     say("desk.visit.new_card"),
                     href=routes.OBSERVE,

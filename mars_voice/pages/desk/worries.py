@@ -25,9 +25,7 @@ def worries() -> rx.Component:
         rx.cond(
             view.concerns.length() > 0,
             rx.el.div(
-                rx.foreach(
-                    view.concerns, lambda worry: rx.cond(worry.state == "decided", rx.fragment(), _worry(worry))
-                ),
+                rx.foreach(view.concerns, _open),
                 rx.el.details(
                     rx.el.summary(say("desk.worries.closed")),
                     rx.foreach(
@@ -43,6 +41,11 @@ def worries() -> rx.Component:
         here="worries",
         signs={"clock", "lock", "tick", "lamp", "next", "warn"},
     )
+
+
+def _open(worry: rx.Var) -> rx.Component:
+    """Keyed, so that a reason half written stays with its worry when another one comes or goes above it."""
+    return rx.fragment(rx.cond(worry.state == "decided", rx.fragment(), _worry(worry)), key=worry.id)
 
 
 def _worry(worry: rx.Var) -> rx.Component:
