@@ -72,7 +72,7 @@ def to_hear() -> rx.Component:
     """Who must not go unheard."""
     view = ProgrammeState.view
     usual = act(
-        say("desk.to_hear.usual"), ProgrammeState.add_usual, sending=ProgrammeState.sending, kind="plain", sign="hear"
+        say("desk.to_hear.usual"), ProgrammeState.add_usual, sending=ProgrammeState.sending, kind="plain", sign="plus"
     )
     return rx.el.div(
         parts.listed(view.to_hear, rx.foreach(view.to_hear, _to_hear), say("desk.to_hear.empty")),
