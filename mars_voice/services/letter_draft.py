@@ -102,7 +102,7 @@ def _told_us(db: Session, event: ScrutinyEvent) -> list[Paragraph]:
 def who_shares_count(db: Session, event: ScrutinyEvent) -> frozenset[UUID]:
     """Whoever a share is a share of: everybody whose words are still here, of each audience of five or more.
 
-    Beside "young scrutineers 11" the step from "nearly all" to "most" would tell that a parent spoke too (docs/rules.md).
+    Beside "young scrutineers 11" the step from "nearly all" to "most" would tell that a parent spoke too (0022).
     """
     heard = select(Submission.id, Submission.audience).where(
         Submission.event_id == event.id, Submission.withdrawn_on.is_(None)

@@ -1,4 +1,4 @@
-"""A matter the safeguarding lead holds after it went into a finding and a letter: from then on nobody reads it there."""
+"""A matter held after it went into a finding and a letter: from then on nobody but the safeguarding lead reads it."""
 
 from __future__ import annotations
 
