@@ -68,7 +68,7 @@ def is_withheld(db: Session, finding: Finding) -> bool:
     if finding.kind != FindingKind.IMMEDIATE:
         return False
     cards = (db.get(Observation, e.thing_id) for e in finding.evidence if e.kind == EvidenceKind.OBSERVATION)
-    return any(card is not None and card.state == ObservationState.LOCKED for card in cards)
+    return any(card is not None and (card.is_held or card.state == ObservationState.LOCKED) for card in cards)
 
 
 def standing(db: Session, card_id: UUID) -> Observation | None:

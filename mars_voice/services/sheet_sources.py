@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 
 from mars_voice.services.backs_up import backing
 from mars_voice.services.card_list import counted
-from mars_voice.services.evidence import standing
+from mars_voice.services.evidence import standing, written
 from mars_voice.services.letter_draft import direction, said_of, told_themes, who_shares_count
 from mars_voice.services.sheet_draft import PART_OF, CardSource, MatterSource, Offer, Run, ThemeSource, draft, runs
 from models.event import ScrutinyEvent
@@ -75,7 +75,7 @@ def _cards(db: Session, event: ScrutinyEvent, cards: Iterable[Observation]) -> l
             backed=len(agreed.get(card.id, ())) + len(card.links),
             confidence=card.confidence,
             observed_at=card.observed_at,
-            is_told=_is_told(card) or bool(runs(card.text) & heard),
+            is_told=any(map(_is_told, written(db, card))) or bool(runs(card.text) & heard),
         )
         for card in cards
         if card.rating in PART_OF
