@@ -54,12 +54,15 @@ def record_of(db: Session, letter: Letter) -> LetterRecord:
 def readable(db: Session, letter: Letter) -> list[Paragraph]:
     """Its paragraphs without matters that the safeguarding lead holds; they come back when the card is let go.
 
-    Of a letter that was sent: those it was sent with, whatever is held or let go since.
+    Of a letter that was handed over: only what was handed over; and once it is sent, whatever is held since.
     """
-    if letter.is_distributed and letter.snapshot is not None:
-        sent = {p.label for section in from_json(letter.snapshot).sections for p in section.paragraphs}
-        return [p for p in letter.paragraphs if p.finding is None or p.finding.label in sent]
-    return [p for p in letter.paragraphs if p.finding is None or not is_withheld(db, p.finding)]
+    shown = list(letter.paragraphs)
+    if letter.snapshot is not None:
+        went = {p.label for section in from_json(letter.snapshot).sections for p in section.paragraphs}
+        shown = [p for p in shown if p.finding is None or p.finding.label in went]
+    if letter.is_distributed:
+        return shown
+    return [p for p in shown if p.finding is None or not is_withheld(db, p.finding)]
 
 
 def _without_what_is_held(db: Session, letter: Letter, frozen: LetterRecord) -> LetterRecord:

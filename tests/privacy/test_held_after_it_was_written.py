@@ -115,3 +115,11 @@ def test_what_was_sent_without_it_stays_without_it(house: House, card: str) -> N
         actions.actions(house.bob, house.code, on=TODAY),
     )
     assert "Zebra" not in repr(seen)
+
+
+def test_what_is_let_go_while_the_lead_reads_is_on_neither_their_screen_nor_the_paper(house: House, card: str) -> None:
+    """They agree to what was handed over: the screen shows nothing that the letter does not hold."""
+    _hold(house)
+    letters.submit(house.alice, _letter_id(), at=NOON)
+    _release(house)
+    assert "Zebra" not in repr((letters.letter(house.ruth, house.code), _record(house)))
