@@ -6,6 +6,8 @@ from uuid import UUID
 
 import pytest
 
+from mars_voice.exports.sheet_pdf import sheet_pdf
+from mars_voice.services import letters, sheets
 from mars_voice.services.letter_draft import paragraphs
 from mars_voice.services.sheet_sources import offers
 from mars_voice.services.transaction import reading, transaction
@@ -49,3 +51,28 @@ def test_a_share_is_the_same_beside_nobody_and_beside_four(
     assert len(alone) == 1
     _say(house, families, audience=Audience.FAMILY_WALK, theme=theirs)
     assert _sentences(house) == alone
+
+
+def test_the_sheet_and_the_letter_are_the_same_for_nobody_and_for_four(house: House) -> None:
+    """On the screen and on paper, while families come one by one and speak of what the young spoke of."""
+    house.join_code(Audience.FAMILY_WALK)
+    _say(house, 11, audience=Audience.YOUNG_WALK, theme=PRIVACY)
+    house.finding("A")
+    sheets.make(house.carol, house.code, at=NOON)
+    seen = []
+    for families in range(5):
+        if families:
+            _say(house, 1, audience=Audience.FAMILY_WALK, theme=PRIVACY)
+        view, paper = sheets.sheet(house.carol, house.code, at=NOON), sheets.document(house.carol, house.code, at=NOON)
+        seen.append((view, sheet_pdf(paper)))
+    assert all(one == seen[0] for one in seen)
+
+
+def test_the_letter_names_no_few(house: House) -> None:
+    """The table of who was heard, in a draft that is made with nobody of an audience and with four of it."""
+    house.join_code(Audience.FAMILY_WALK)
+    _say(house, 11, audience=Audience.YOUNG_WALK, theme=PRIVACY)
+    letter_id = house.drafted_letter()
+    before = letters.document(house.carol, letter_id)
+    _say(house, 4, audience=Audience.FAMILY_WALK, theme=PRIVACY)
+    assert letters.document(house.carol, letter_id) == before
