@@ -40,7 +40,7 @@ def card_box(card: rx.Var, doing: Doing, *inside: rx.Component) -> rx.Component:
             _must_happen(card),
             _marks(card),
             _lines(card),
-            _photos(card),
+            thumbs(card),
             _ties(card, doing),
             _originals(card, doing),
             _actions(card, doing),
@@ -134,7 +134,8 @@ def _lines(card: rx.Var) -> rx.Component:
     )
 
 
-def _photos(card: rx.Var) -> rx.Component:
+def thumbs(card: rx.Var) -> rx.Component:
+    """The photos of a card, small, each a door to the whole; one that may not be seen is told in words."""
     return rx.cond(
         card.photos.length() > 0,
         rx.el.ul(rx.foreach(card.photos, _photo), class_name="thumbs", aria_label=say("desk.cards.photos")),

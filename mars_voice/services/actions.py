@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 
 from mars_voice.services import journal
 from mars_voice.services.findings import ordered
+from mars_voice.services.letter_document import readable
 from mars_voice.services.look_up import by_id, event_by_code, letter_of
 from mars_voice.services.transaction import reading, transaction
 from mars_voice.wording import say
@@ -168,7 +169,7 @@ def _sent(db: Session, event: ScrutinyEvent, letter: Letter | None) -> list[Find
     """The findings that stand in the letter: what was left out of it, or made later, was never sent to the agency."""
     if letter is None or not letter.is_distributed:
         return []
-    held = {paragraph.finding_id for paragraph in letter.paragraphs}
+    held = {paragraph.finding_id for paragraph in readable(db, letter)}
     return [finding for finding in ordered(db, event) if finding.id in held]
 
 

@@ -8,8 +8,9 @@ from datetime import datetime
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from mars_voice.services import attachments, files, journal
+from mars_voice.services import attachments, files, journal, photos
 from mars_voice.services.look_up import by_id
+from mars_voice.services.photos import PhotoView
 from mars_voice.services.review import question_text
 from mars_voice.services.transaction import reading, transaction
 from mars_voice.services.vault import vault
@@ -40,6 +41,7 @@ class SeenView:
     doubt: str = ""
     may_hold: bool = False
     may_release: bool = False
+    photos: list[PhotoView] = field(default_factory=list)
 
 
 @dataclass(frozen=True)
@@ -83,7 +85,7 @@ def concerns(actor: Actor, *, at: datetime) -> ConcernsView:
             if not new
             else say("desk.worries.one" if new == 1 else "desk.worries.many", n=str(new))
         )
-        return ConcernsView(heading, [_view(db, c, at=at) for c in found])
+        return ConcernsView(heading, [_view(db, actor, c, at=at) for c in found])
 
 
 def acknowledge(actor: Actor, concern_id: str, *, at: datetime) -> None:
@@ -149,7 +151,7 @@ def _let_go_if_taken_back(db: Session, concern: SafeguardingConcern) -> None:
         db.delete(comment)
 
 
-def _view(db: Session, concern: SafeguardingConcern, *, at: datetime) -> ConcernView:
+def _view(db: Session, actor: Actor, concern: SafeguardingConcern, *, at: datetime) -> ConcernView:
     minutes = int((at - concern.raised_at).total_seconds() // 60)
     holder = db.get(User, concern.acknowledged_by_id) if concern.acknowledged_by_id else None
     file = attachments.worried_over(db, concern)
@@ -168,11 +170,11 @@ def _view(db: Session, concern: SafeguardingConcern, *, at: datetime) -> Concern
         file=files.link_of(file) if file else "",
         is_recording=file is not None and file.is_recording,
         is_seen=concern.observation is not None,
-        seen=_seen(concern.observation) if concern.observation else SeenView(),
+        seen=_seen(db, actor, concern.observation) if concern.observation else SeenView(),
     )
 
 
-def _seen(card: Observation) -> SeenView:
+def _seen(db: Session, actor: Actor, card: Observation) -> SeenView:
     details = (
         ("risk", card.immediate_risk),
         ("to_whom", card.immediate_to_whom),
@@ -192,4 +194,5 @@ def _seen(card: Observation) -> SeenView:
         doubt=say("desk.worries.doubted") if card.state == ObservationState.DOUBTED else "",
         may_hold=card.counts,
         may_release=card.state == ObservationState.LOCKED,
+        photos=photos.of_card(db, actor, card),
     )

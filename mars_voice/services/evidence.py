@@ -16,7 +16,7 @@ from models import evidence_types
 from models.feedback import Comment
 from models.finding import Finding
 from models.floor import ObservationState
-from models.kinds import CommentState, EvidenceKind, ObservationSource
+from models.kinds import CommentState, EvidenceKind, FindingKind, ObservationSource
 from models.observation import Observation
 
 
@@ -59,6 +59,16 @@ def is_bare(db: Session, finding: Finding) -> bool:
     """Is every card it rests on one that no longer counts, with no words beside them (R8)?"""
     rests = [e for e in finding.evidence if e.kind != EvidenceKind.OBSERVATION or standing(db, e.thing_id)]
     return not rests
+
+
+def is_withheld(db: Session, finding: Finding) -> bool:
+    """Is it an immediate matter whose card the safeguarding lead holds? Its words are the card's sentence, so nobody
+    reads them, in whatever they stand already, until the card is let go.
+    """
+    if finding.kind != FindingKind.IMMEDIATE:
+        return False
+    cards = (db.get(Observation, e.thing_id) for e in finding.evidence if e.kind == EvidenceKind.OBSERVATION)
+    return any(card is not None and (card.is_held or card.state == ObservationState.LOCKED) for card in cards)
 
 
 def standing(db: Session, card_id: UUID) -> Observation | None:

@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session, selectinload
 
 from mars_voice.services import backs_up, journal, letter_matters
 from mars_voice.services.card_list import counted
-from mars_voice.services.evidence import Basis, basis, standing
+from mars_voice.services.evidence import Basis, basis, is_withheld, standing
 from mars_voice.services.look_up import by_id, event_by_code, letter_of
 from mars_voice.services.transaction import reading, transaction
 from mars_voice.wording import say
@@ -103,7 +103,7 @@ def findings(actor: Actor, code: str) -> FindingsView:
         backing = backs_up.backing(db, event)
         drawer = {id_: _of_comment(c, backing.get(id_, [])) for id_, c in comments.items()}
         drawer |= {o.id: _of_card(o, backing.get(o.id, [])) for o in cards}
-        made = [_finding_view(f, basis(db, f), drawer) for f in ordered(db, event)]
+        made = [_finding_view(f, basis(db, f), drawer) for f in ordered(db, event) if not is_withheld(db, f)]
         return FindingsView(
             code=event.code,
             title=event.title,

@@ -9,7 +9,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from mars_voice.services.card_list import how_many
-from mars_voice.services.evidence import basis
+from mars_voice.services.evidence import basis, is_withheld
 from mars_voice.services.letter_draft import safe_voice
 from mars_voice.services.themes import heard
 from mars_voice.settings import settings
@@ -39,6 +39,8 @@ def record_of(db: Session, letter: Letter) -> LetterRecord:
     if letter.snapshot is None:
         return _live(db, letter)
     frozen = from_json(letter.snapshot)
+    if not letter.is_distributed:
+        frozen = _without_what_is_held(db, letter, frozen)
     agreed = letter.agreed_by
     return replace(
         frozen,
@@ -47,6 +49,28 @@ def record_of(db: Session, letter: Letter) -> LetterRecord:
         agreed_on=letter.agreed_at.date() if letter.agreed_at else None,
         fingerprint=letter.agreed_digest or None,
     )
+
+
+def readable(db: Session, letter: Letter) -> list[Paragraph]:
+    """Its paragraphs without matters that the safeguarding lead holds; they come back when the card is let go.
+
+    Of a letter that was handed over: only what was handed over; and once it is sent, whatever is held since.
+    """
+    shown = list(letter.paragraphs)
+    if letter.snapshot is not None:
+        went = {p.label for section in from_json(letter.snapshot).sections for p in section.paragraphs}
+        shown = [p for p in shown if p.finding is None or p.finding.label in went]
+    if letter.is_distributed:
+        return shown
+    return [p for p in shown if p.finding is None or not is_withheld(db, p.finding)]
+
+
+def _without_what_is_held(db: Session, letter: Letter, frozen: LetterRecord) -> LetterRecord:
+    """What was handed over before a matter was held. Its fingerprint changes, so an agreement to it falls away."""
+    shown = readable(db, letter)
+    held = {p.finding.label for p in letter.paragraphs if p.finding and p not in shown}
+    left = (replace(s, paragraphs=tuple(p for p in s.paragraphs if p.label not in held)) for s in frozen.sections)
+    return replace(frozen, sections=tuple(section for section in left if section.paragraphs))
 
 
 def check_quotes(db: Session, letter: Letter, record: LetterRecord) -> None:
@@ -85,9 +109,9 @@ def _live(db: Session, letter: Letter) -> LetterRecord:
 
 def _sections(db: Session, letter: Letter) -> tuple[SectionRecord, ...]:
     voices = safe_voice(db, letter.event)
-    sections = []
+    sections, shown = [], readable(db, letter)
     for kind in Section:
-        held = [p for p in letter.paragraphs if p.section == kind]
+        held = [p for p in shown if p.section == kind]
         if held:
             records = tuple(_paragraph(db, p, voices) for p in held)
             sections.append(SectionRecord(kind, say(f"letter.section.{kind}"), records))

@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 from mars_voice import routes
 from mars_voice.services.evidence import basis
 from mars_voice.services.findings import sources_line
-from mars_voice.services.letter_document import quotes_of, record_of
+from mars_voice.services.letter_document import quotes_of, readable, record_of
 from mars_voice.services.letter_draft import safe_voice
 from mars_voice.services.letter_matters import unexplained
 from mars_voice.wording import say
@@ -128,9 +128,9 @@ def view_of(db: Session, actor: Actor, found: Letter) -> LetterView:
 
 def _sections(db: Session, found: Letter) -> list[SectionView]:
     voices = safe_voice(db, found.event)
-    views = []
+    views, shown = [], readable(db, found)
     for kind in Section:
-        held = [_paragraph(db, p, voices) for p in found.paragraphs if p.section == kind]
+        held = [_paragraph(db, p, voices) for p in shown if p.section == kind]
         if held:
             views.append(SectionView(kind, say(f"letter.section.{kind}"), held))
     return views

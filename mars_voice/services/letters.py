@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 
 from mars_voice.services import journal
 from mars_voice.services.evidence import is_bare
-from mars_voice.services.letter_document import check_quotes, record_of
+from mars_voice.services.letter_document import check_quotes, readable, record_of
 from mars_voice.services.letter_draft import paragraphs
 from mars_voice.services.letter_matters import check_explained
 from mars_voice.services.letter_view import LetterView, view_of
@@ -109,7 +109,7 @@ def submit(actor: Actor, letter_id: str, *, at: datetime) -> None:
         found = by_id(db, Letter, letter_id)
         require(actor, Permission.LETTER_SUBMIT, found)
         check_explained(db, found.event)
-        bare = [p.finding.id for p in found.paragraphs if p.finding and is_bare(db, p.finding)]
+        bare = [p.finding.id for p in readable(db, found) if p.finding and is_bare(db, p.finding)]
         found.submit(snapshot=to_json(record_of(db, found)), bare=bare, at=at)
         found.event.move_to(Stage.WITH_PORTFOLIO_LEAD)
         journal.record(db, "letter_submitted", actor=actor, thing=found, at=at)

@@ -65,10 +65,15 @@ def let_go(db: Session, observation: Observation) -> list[str]:
 
     Returns what ``photo_keeping.forget`` is given once that is committed.
     """
-    is_worry = select(SafeguardingConcern.id).where(SafeguardingConcern.observation_id == observation.id)
-    if db.scalars(is_worry).first() is not None:
+    if is_worry(db, observation):
         return []
     return [name for photo in observation.photos for name in photo.let_go()]
+
+
+def is_worry(db: Session, observation: Observation) -> bool:
+    """Does the safeguarding lead have it, as what cannot wait?"""
+    query = select(SafeguardingConcern.id).where(SafeguardingConcern.observation_id == observation.id)
+    return db.scalars(query).first() is not None
 
 
 def _is_awaited(observation_id: UUID, sha: str) -> bool:

@@ -12,13 +12,14 @@ from sqlalchemy.orm import Session, selectinload
 from mars_voice import routes
 from mars_voice.services import journal, photo_keeping
 from mars_voice.services.look_up import by_id, event_by_code
+from mars_voice.services.photo_intake import is_worry
 from mars_voice.services.transaction import reading, transaction
 from mars_voice.wording import say
 from mars_voice.wording.date import moment
 from models.errors import MissingWords, NotAllowed, NotFound
 from models.event import ScrutinyEvent
 from models.floor import ObservationState
-from models.kinds import AttachmentState
+from models.kinds import AttachmentState, Role
 from models.observation import Observation
 from models.people import Actor, User
 from models.permissions import Permission, may, require
@@ -164,8 +165,11 @@ def _needed_to_see(db: Session, actor: Actor, photo: Photo) -> Permission:
 
     Opened ones: by the team. Held and kept back: by those who decide, and by its own observer. Of a card that is
     locked, or was taken back while it is a worry: by the safeguarding lead alone. Of a doubted one: by its observer.
+    Of whatever is a worry: by the safeguarding lead too, for a child's safety waits for nobody to vouch or decide.
     """
     card = _speaks(db, photo)
+    if actor.has(Role.SAFEGUARDING_LEAD) and is_worry(db, photo.observation):
+        return Permission.CONCERN_READ
     if card.state in (ObservationState.LOCKED, ObservationState.WITHDRAWN):
         return Permission.CONCERN_READ
     if photo.observation.observer_id == actor.id:

@@ -14,7 +14,7 @@ from mars_voice.services import journal
 from mars_voice.services.look_up import event_by_code
 from mars_voice.services.transaction import transaction
 from mars_voice.wording import say
-from models.errors import NotFound, ScoreUnread
+from models.errors import NotFound, ScoreUnread, TooBig
 from models.event import ScrutinyEvent
 from models.feedback import LONDON
 from models.people import Actor
@@ -22,6 +22,9 @@ from models.permissions import Permission, require
 from models.score_lines import Scored, Unread, read_scores, score_of
 from models.self_assessment import AssessedStandard, SelfAssessment
 from models.standards import SETS, StandardSet, set_of
+
+#: Letters of a whole return. A longer one is another document, and no list of scores.
+LONGEST = 64_000
 
 
 @dataclass(frozen=True)
@@ -36,11 +39,12 @@ def write(actor: Actor, code: str, set_code: str, said: Mapping[str, tuple[str, 
     """Save the form: for each standard its score and words as typed; returns how many have a score.
 
     A standard left empty has no score. Raises ScoreUnread for words without a score (nothing is saved then), NotFound
-    for a set there is none of.
+    for a set there is none of, TooBig.
     """
     with transaction() as db:
         event = event_by_code(db, code)
         require(actor, Permission.STANDARDS_WRITE, event)
+        _check_length(sum(len(words) for _, words in said.values()))
         of = _set(set_code)
         lines = [line for one in of.standards if (line := _line(one.code, *said.get(one.code, ("", ""))))]
         assessment = _assessment(db, event, of, at=at)
@@ -55,11 +59,12 @@ def write(actor: Actor, code: str, set_code: str, said: Mapping[str, tuple[str, 
 def paste(actor: Actor, code: str, set_code: str, pasted: str, *, at: datetime) -> PastedView:
     """Save a pasted list, one standard a line; what it does not name stays as it was.
 
-    All of it or nothing: each line that can't be read is told, and none is saved until all are.
+    All of it or nothing: each line that can't be read is told, and none is saved until all are. Raises TooBig.
     """
     with transaction() as db:
         event = event_by_code(db, code)
         require(actor, Permission.STANDARDS_WRITE, event)
+        _check_length(len(pasted))
         of = _set(set_code)
         lines, unread = read_scores(pasted, of)
         if unread or not lines:
@@ -76,6 +81,11 @@ def paste(actor: Actor, code: str, set_code: str, pasted: str, *, at: datetime) 
 def of_event(db: Session, event: ScrutinyEvent) -> SelfAssessment | None:
     """The return that is read for this event."""
     return db.scalars(select(SelfAssessment).where(SelfAssessment.event_id == event.id)).first()
+
+
+def _check_length(letters: int) -> None:
+    if letters > LONGEST:
+        raise TooBig
 
 
 def _set(code: str) -> StandardSet:

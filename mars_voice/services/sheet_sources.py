@@ -10,8 +10,8 @@ from sqlalchemy.orm import Session
 
 from mars_voice.services.backs_up import backing
 from mars_voice.services.card_list import counted
-from mars_voice.services.evidence import standing
-from mars_voice.services.letter_draft import direction, how_many_spoke, said_of, told_themes
+from mars_voice.services.evidence import standing, written
+from mars_voice.services.letter_draft import direction, said_of, told_themes, who_shares_count
 from mars_voice.services.sheet_draft import PART_OF, CardSource, MatterSource, Offer, Run, ThemeSource, draft, runs
 from models.event import ScrutinyEvent
 from models.feedback import Comment
@@ -75,7 +75,7 @@ def _cards(db: Session, event: ScrutinyEvent, cards: Iterable[Observation]) -> l
             backed=len(agreed.get(card.id, ())) + len(card.links),
             confidence=card.confidence,
             observed_at=card.observed_at,
-            is_told=_is_told(card) or bool(runs(card.text) & heard),
+            is_told=any(map(_is_told, written(db, card))) or bool(runs(card.text) & heard),
         )
         for card in cards
         if card.rating in PART_OF
@@ -94,7 +94,7 @@ def _said(db: Session, event: ScrutinyEvent) -> set[Run]:
 
 
 def _themes(db: Session, event: ScrutinyEvent) -> list[ThemeSource]:
-    whole = how_many_spoke(db, event)
+    whole = who_shares_count(db, event)
     return [
         ThemeSource(code, _PART_OF_DIRECTION[direction(told.polarities)], said_of(told, whole), len(told.people))
         for code, told in told_themes(db, event).items()

@@ -10,6 +10,7 @@ import sys
 import time
 import urllib.error
 import urllib.request
+from contextlib import suppress
 from pathlib import Path
 
 from tests.support.served import ROOT, a_free_port
@@ -83,13 +84,17 @@ class Product:
 
     def fill_disk(self) -> None:
         """From now on not one byte can be written to any file: what a full disk is to a program, without being root."""
-        for pid in self._pids():
-            resource.prlimit(pid, resource.RLIMIT_FSIZE, (0, resource.RLIM_INFINITY))
+        self._limit(0)
 
     def clear_disk(self) -> None:
         """There is room again."""
+        self._limit(resource.RLIM_INFINITY)
+
+    def _limit(self, size: int) -> None:
+        """A worker that opens a picture may write no file at any time, and is not to be asked; or it has just ended."""
         for pid in self._pids():
-            resource.prlimit(pid, resource.RLIMIT_FSIZE, (resource.RLIM_INFINITY, resource.RLIM_INFINITY))
+            with suppress(PermissionError, ProcessLookupError):
+                resource.prlimit(pid, resource.RLIMIT_FSIZE, (size, resource.RLIM_INFINITY))
 
     def _pids(self) -> list[int]:
         assert self._process is not None, "it runs"

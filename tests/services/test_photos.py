@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+from uuid import UUID
+
 import pytest
 from sqlalchemy import select
 
-from mars_voice.services import photos
+from mars_voice.services import concerns, photos
 from mars_voice.services.look_up import event_by_code
-from mars_voice.services.transaction import reading
+from mars_voice.services.transaction import reading, transaction
+from models.concern import SafeguardingConcern
 from models.errors import InvalidTransition, MissingWords, NotAllowed, NotFound
 from models.floor import ObservationState
 from models.journal import JournalEntry, Pulse
-from models.kinds import AttachmentState, Role
+from models.kinds import AttachmentState, Rating, Role
 from models.observation import Observation
 from models.people import Actor
+from models.photo import Photo
 from tests.house import NOON, House
 from tests.support.photographed import announced, cleaned, put_card, row, row_of, sent
 
@@ -87,6 +91,18 @@ class TestWhoSees:
         put_card(middle, ObservationState.MERGED, into=last)
         put_card(last, state)
         assert _seen_by(house, one) == seen
+
+    @pytest.mark.parametrize("state", [one for one in ObservationState if one is not ObservationState.MERGED])
+    def test_of_what_cannot_wait_it_is_the_safeguarding_leads_too(self, house: House, state: ObservationState) -> None:
+        photo_id = cleaned(house, assured=False)
+        with transaction() as db:
+            card = db.get_one(Photo, UUID(photo_id)).observation
+            card.rating = Rating.IMMEDIATE
+            db.add(SafeguardingConcern.raise_over(card, route="X1", at=NOON))
+        put_card(photo_id, state)
+        assert "grace" in _seen_by(house, photo_id)
+        (worry,) = concerns.concerns(house.grace, at=NOON).concerns
+        assert [one.small for one in worry.seen.photos] == [f"/api/photos/{photo_id}/small.webp"]
 
     def test_nothing_is_there_before_it_is_clean(self, house: House) -> None:
         for photo in (announced(house), sent(house)):

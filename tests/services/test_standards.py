@@ -12,7 +12,7 @@ from mars_voice.services.standards_view import StandardView
 from mars_voice.services.transaction import transaction
 from mars_voice.services.written_card import Check
 from models.action import Action
-from models.errors import NotAllowed, NotFound, ScoreUnread
+from models.errors import NotAllowed, NotFound, ScoreUnread, TooBig
 from models.event import ScrutinyEvent
 from models.floor import ChangeSeen, Kept, ObservationState
 from models.kinds import Answer4
@@ -182,3 +182,12 @@ def test_what_they_said_last_time_stands_beside_how_it_was_seen(house: House) ->
         ("P-ASE-01-A1.1", "We did it", ["o01: partly"], False),
         ("P-ASE-01-A1.2", "No answer", [], True),
     ]
+
+
+@pytest.mark.parametrize("list_", ["A1;met;" + "x" * 200_000, "hello\n" * 20_000])
+def test_what_is_no_list_of_scores_is_too_big_and_nothing_is_saved(house: House, list_: str) -> None:
+    with pytest.raises(TooBig):
+        self_assessment.paste(house.alice, house.code, "A", list_, at=NOON)
+    with pytest.raises(TooBig):
+        says(house, "met", words=list_)
+    assert standards_view.standards(house.alice, house.code).scored == 0

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import reflex as rx
 
+from mars_voice.components.cards import thumbs
 from mars_voice.components.fields import act, carried, send, text_area, tick_rows
 from mars_voice.components.held import behind_a_button
 from mars_voice.components.icons import icon
@@ -39,7 +40,7 @@ def worries() -> rx.Component:
             empty_box("lamp", say("desk.worries.empty"), say("desk.worries.empty.why")),
         ),
         here="worries",
-        signs={"clock", "lock", "tick", "lamp", "next", "warn"},
+        signs={"cam", "clock", "lock", "tick", "lamp", "next", "warn"},
     )
 
 
@@ -80,6 +81,7 @@ def _seen(worry: rx.Var) -> rx.Component:
             rx.foreach(seen.details, lambda pair: rx.el.div(rx.el.dt(pair[0]), rx.el.dd(pair[1]))),
             class_name="facts told",
         ),
+        thumbs(seen),
         rx.cond(
             seen.must_happen,
             rx.el.div(
