@@ -27,9 +27,11 @@ faults: setup ## Send 10,000 submissions on a day on which everything goes wrong
 	@$(BIN)/python -m tests.support.chromium
 	@$(BIN)/python -m tests.faults
 
-pictures: setup ## Take the README's pictures again, by running the story they are of
+pictures: setup ## Take the README's pictures again, by running the stories they are of
 	@mkdir -p docs/pictures
-	@MARS_VOICE_PICTURES=$(CURDIR)/docs/pictures $(BIN)/python -m pytest -q tests/e2e/test_a_comment_becomes_a_change.py
+	@MARS_VOICE_PICTURES=$(CURDIR)/docs/pictures $(BIN)/python -m pytest -q \
+		tests/e2e/test_a_comment_becomes_a_change.py tests/e2e/test_walking_the_floor.py tests/e2e/test_visit_board.py \
+		tests/e2e/test_feedback_on_the_day.py
 
 lint: setup ## Check format, rules, types and who may import whom
 	@$(BIN)/ruff format --check .

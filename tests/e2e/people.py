@@ -18,6 +18,13 @@ PHONE = {"width": 390, "height": 844}
 LAPTOP = {"width": 1366, "height": 900}
 
 
+def pictured(page: Page, name: str) -> None:
+    """Take the README's picture of this moment, when pictures are asked for (``make pictures``)."""
+    if folder := os.environ.get("MARS_VOICE_PICTURES"):
+        page.evaluate("document.activeElement?.blur()")
+        page.screenshot(path=Path(folder) / f"{name}.png")
+
+
 @dataclass(frozen=True)
 class Person:
     """Somebody with a browser. Nothing their browser complains about is let pass."""
@@ -45,10 +52,8 @@ class Person:
         self.presses("Start")
 
     def is_pictured(self, name: str) -> None:
-        """Take the README's picture of this moment, when pictures are asked for (``make pictures``)."""
-        if folder := os.environ.get("MARS_VOICE_PICTURES"):
-            self.page.evaluate("document.activeElement?.blur()")
-            self.page.screenshot(path=Path(folder) / f"{name}.png")
+        """Take the README's picture of this moment."""
+        pictured(self.page, name)
 
     def presses(self, name: str) -> None:
         """A button, by its name."""

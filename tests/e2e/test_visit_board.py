@@ -61,6 +61,7 @@ def test_an_officer_takes_somebody_on_hears_them_and_takes_it_back(browser: Brow
     with persona(browser, server, "Hanif") as officer:
         officer.page.set_viewport_size(TABLET)
         officer.goes_to(BOARD)
+        officer.is_pictured("visit")
         row = officer.page.locator(".unheard li").filter(has_text="A dad or grandad")
         row.get_by_role("button", name="I will").click()
         expect(row).to_contain_text("Hanif Osterley-Khan will meet them.")
