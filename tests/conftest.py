@@ -24,6 +24,13 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
 
 
 @pytest.fixture(scope="session")
+def open_day(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
+    """Another one, in which no story closes a day or hands a letter over: for those who walk the floor."""
+    with a_served_product(tmp_path_factory.mktemp("open-day")) as its:
+        yield its
+
+
+@pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     """A Chromium; where there is none the test fails with a sentence, it is not skipped."""
     found = chromium.on_this_machine()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+import pytest
 from playwright.sync_api import Browser, Locator, expect
 
 from tests.e2e.people import Person, persona
@@ -13,6 +14,12 @@ CARDS, STANDARDS = "/observations/?event=P-ASE-04", "/standards/?event=P-ASE-04"
 LOUD = "From the second chair I heard what three people said at the desk."
 KNOWN = "A worker told me they know that people are overheard."
 BOTH = "People are overheard at the desk, and staff know it."
+
+
+@pytest.fixture(scope="module")
+def server(open_day: Served) -> Served:
+    """Where the visits of today stay open."""
+    return open_day
 
 
 def _types_up(person: Person, text: str, rating: str = "Improvement", **more: str) -> str:

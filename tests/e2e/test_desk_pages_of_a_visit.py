@@ -20,6 +20,12 @@ ROUNDS = {
 }
 
 
+@pytest.fixture(scope="module")
+def server(open_day: Served) -> Served:
+    """Where the visits of today stay open."""
+    return open_day
+
+
 @pytest.mark.parametrize("name", ROUNDS)
 def test_everybody_can_use_the_pages_of_a_visit(browser: Browser, server: Served, name: str) -> None:
     with persona(browser, server, name) as worker:

@@ -44,6 +44,12 @@ EVERYTHING = """async () => {
 }"""
 
 
+@pytest.fixture(scope="module")
+def server(open_day: Served) -> Served:
+    """Where the visits of today stay open."""
+    return open_day
+
+
 def lies_there(page: Page) -> list[bytes]:
     """Every byte of every row of every database of the tablet, and what else a page can keep."""
     return [base64.b64decode(one) for one in page.evaluate(EVERYTHING)]

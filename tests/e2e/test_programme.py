@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from playwright.sync_api import Browser, Locator, expect
 
 from models.kinds import Role
@@ -13,6 +14,12 @@ from tests.support.served import Served
 PROGRAMME, EVENT = "/programme/?event=P-ASE-09", "/event/?event=P-ASE-09"
 TODAY = "/programme/?event=P-ASE-04"
 SAVED = "Saved. Tablets show it when they renew their pack."
+
+
+@pytest.fixture(scope="module")
+def server(open_day: Served) -> Served:
+    """Where the visits of today stay open."""
+    return open_day
 
 
 def test_the_hub_prepares_a_visit_from_nothing_to_ready(browser: Browser, server: Served) -> None:

@@ -7,6 +7,7 @@ import time
 from base64 import urlsafe_b64decode
 from uuid import UUID, uuid4
 
+import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from mars_voice.services.keys import PublicKey
@@ -18,6 +19,12 @@ BOARD = "/visit/?event=P-ASE-04"
 TABLET = {"width": 820, "height": 1180}
 #: Seconds from a card's leaving the tablet to its standing on an open board.
 SOON = 2.0
+
+
+@pytest.fixture(scope="module")
+def server(open_day: Served) -> Served:
+    """Where the visits of today stay open."""
+    return open_day
 
 
 def _pack(officer: Person, device: str) -> dict:

@@ -35,6 +35,12 @@ SOON = 2.0
 KEPT = "async () => Boolean(await (await caches.open('observe-1')).match('/observe/'))"
 
 
+@pytest.fixture(scope="module")
+def server(open_day: Served) -> Served:
+    """Where the visits of today stay open."""
+    return open_day
+
+
 @dataclass
 class Tablet:
     """One officer's tablet: what it shows, how often it was touched, what left it."""
