@@ -80,6 +80,8 @@ class Tablet:
     told: dict[UUID, set[str]] = field(default_factory=dict)
     refused: list[str] = field(default_factory=list)
     waits: list[float] = field(default_factory=list)
+    goes_on: threading.Event = field(default_factory=threading.Event)
+    """Until then only its first card leaves it: the tablet that is stopped has cards before and after that."""
 
 
 class _Line:
@@ -168,18 +170,23 @@ def _tabs(product: Product, tablets: list[Tablet]) -> Iterator[Callable[[], bool
         for tablet in tablets
         for turned in (False, True)
     ]
+    for tablet in tablets[1:]:
+        tablet.goes_on.set()
     for tab in tabs:
         tab.start()
     try:
         yield lambda: any(tab.is_alive() for tab in tabs)
     finally:
         ends.set()
+        tablets[0].goes_on.set()
         for tab in tabs:
             tab.join()
 
 
 def _send_all(line: _Line, tablet: Tablet, turned: bool, ends: threading.Event) -> None:
     for card in reversed(tablet.queue) if turned else tablet.queue:
+        if card is not tablet.queue[0]:
+            tablet.goes_on.wait()
         began = time.monotonic()
         while not ends.is_set() and not _sent(line, tablet, card):
             ends.wait(0.05)
@@ -257,6 +264,7 @@ def _actor(name: str) -> Actor:
 def _stop_a_tablet(tablet: Tablet) -> None:
     """It is reported lost while its cards are on their way."""
     day_packs.revoke(_actor(HUB), str(tablet.pack), at=clock.now())
+    tablet.goes_on.set()
 
 
 def _one_awaited() -> list[Observation]:

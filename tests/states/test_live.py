@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import time
+from concurrent.futures import ThreadPoolExecutor
 from types import SimpleNamespace
 from typing import Any
 
@@ -38,7 +39,9 @@ def _looks(tabs: Tabs, *changed: str, after: float = 0) -> list[str]:
     """Who is told at one look at the counters, some seconds from now."""
     tabs.told.clear()
     poller = live.Poller(SimpleNamespace(event_namespace=tabs))
-    asyncio.run(poller._tell(set(changed), now=time.monotonic() + after))
+    look = poller._tell(set(changed), now=time.monotonic() + after)
+    with ThreadPoolExecutor(1) as beside:  # a browser of another test may hold this thread's own loop
+        beside.submit(asyncio.run, look).result()
     return list(tabs.told)
 
 
