@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from typing import ClassVar
 
 import reflex as rx
@@ -11,7 +12,7 @@ from starlette.concurrency import run_in_threadpool
 from mars_voice.security import actor_of_state, policy
 from mars_voice.services import desk
 from mars_voice.services.desk import AroundView
-from mars_voice.states.kind import showing
+from mars_voice.states.kind import forget_answer, showing
 from mars_voice.states.live import watch
 from models.kinds import Role
 from models.people import Actor
@@ -34,6 +35,7 @@ class DeskPage(rx.State, mixin=True):
     problem: str = ""
     done: str = ""
     sending: bool = False
+    _answered: float = 0.0
 
     #: Does the page tell of minutes, so that it must look again though nothing has changed?
     _TELLS_TIME: ClassVar[bool] = False
@@ -50,7 +52,7 @@ class DeskPage(rx.State, mixin=True):
         if asked != self.code:
             self.reset()
             self.code = asked
-        self.problem = self.done = ""
+        forget_answer(self, now=time.monotonic())
         async with showing(self):
             await self._load(await actor_of_state(self))
         watch(self, self.code, type(self).refresh, tells_time=self._TELLS_TIME)

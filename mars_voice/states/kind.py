@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from typing import Protocol
 
 from mars_voice.wording import problem
 from models.errors import DomainError
+
+#: Seconds for which an answer outlives a new line.
+JUST_NOW = 3.0
 
 
 class Kept(Protocol):
@@ -19,6 +23,7 @@ class Kept(Protocol):
     problem: str
     done: str
     sending: bool
+    _answered: float
 
     def reset(self) -> None:
         """Forget everything shown."""
@@ -37,6 +42,15 @@ async def showing(state: Kept) -> AsyncIterator[None]:
     state.loaded = True
 
 
+def forget_answer(state: Kept, *, now: float) -> None:
+    """What came of the last button is no news to whoever enters; ``now`` is on the clock of ``time.monotonic``.
+
+    A broken line comes back by entering once more: whoever has just pressed a button must still be told.
+    """
+    if now - state._answered > JUST_NOW:  # noqa: SLF001 — underscored, so that it never travels to the browser
+        state.problem = state.done = ""
+
+
 @asynccontextmanager
 async def kindly(state: Kept) -> AsyncIterator[None]:
     """Do what somebody asked for. A refusal is said beside their words; the button waits meanwhile."""
@@ -47,3 +61,4 @@ async def kindly(state: Kept) -> AsyncIterator[None]:
         state.problem = problem(refused)
     finally:
         state.sending = False
+        state._answered = time.monotonic()  # noqa: SLF001 — underscored, so that it never travels to the browser

@@ -1,10 +1,11 @@
 """A refusal becomes a sentence; what is not a refusal is not swallowed."""
 
+import time
 from dataclasses import dataclass
 
 import pytest
 
-from mars_voice.states.kind import kindly, showing
+from mars_voice.states.kind import JUST_NOW, forget_answer, kindly, showing
 from models.errors import MissingWords, NotAllowed
 from tests.support.live import apart
 
@@ -17,6 +18,7 @@ class APage:
     problem: str = "an old one"
     done: str = ""
     sending: bool = False
+    _answered: float = 0.0
     view: str = "a child's words"
 
     def reset(self) -> None:
@@ -66,3 +68,13 @@ def test_a_page_that_may_be_seen_again_is_no_longer_refused():
     page = APage(refusal="not yours")
     do(showing, page)
     assert (page.refusal, page.loaded, page.view) == ("", True, "a child's words")
+
+
+def test_what_came_of_a_button_outlives_a_broken_line_and_not_the_next_visit():
+    page = APage()
+    do(kindly, page)
+    page.done = "It is open until Friday."
+    forget_answer(page, now=time.monotonic())
+    assert page.done == "It is open until Friday."
+    forget_answer(page, now=time.monotonic() + JUST_NOW)
+    assert page.done == ""
