@@ -114,6 +114,7 @@ def device_row(device: rx.Var, *, lose: rx.EventHandler, sending: rx.Var) -> rx.
                 ("sent", tag("sent", say("desk.device.state.sent"), kind="good")),
                 ("waiting", tag("wait", say("desk.device.state.waiting"), kind="wait")),
                 ("silent", tag("warn", say("desk.device.state.silent"), kind="better")),
+                ("closed", tag("lock", say("desk.device.state.closed"))),
                 tag("lock", say("desk.device.state.lost")),
             ),
             class_name="row end",

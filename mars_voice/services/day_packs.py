@@ -41,20 +41,6 @@ class VisitView:
     mine: bool
 
 
-@dataclass(frozen=True)
-class Tablet:
-    """One pack as the visit's board shows it. ``waiting`` is what the device last said it had not sent yet."""
-
-    id: str
-    device: str
-    whose: str
-    taken_at: datetime
-    seen_at: datetime
-    waiting: int
-    written: int
-    revoked: bool
-
-
 def pass_of(pack_id: UUID) -> str:
     """What shows that a card comes from a pack (hex, keyed): whoever holds the pack holds it, signed in or not."""
     return ring().mac("day-pack", pack_id.bytes).hex()
@@ -149,10 +135,10 @@ def here(pack_id: UUID, proof: str, *, waiting: int, written: int, at: datetime)
         pack.report(waiting=waiting, written=written, at=at)
         if was_quiet or before != (pack.waiting, pack.written):
             journal.beat(db, pack.event)
-        return not _is_open(pack)
+        return not is_open(pack)
 
 
-def _is_open(pack: DayPack) -> bool:
+def is_open(pack: DayPack) -> bool:
     """May the device still show it? Whoever has lost their role in the event sees no more of it.
 
     Cards written before that go on counting; they are doubted only where the pack itself is not trusted.
@@ -169,23 +155,3 @@ def revoke(actor: Actor, pack_id: str, *, at: datetime) -> None:
             return
         pack.revoke(by=actor.id, at=at)
         journal.record(db, "pack_revoked", actor=actor, thing=pack, at=at)
-
-
-def tablets(db: Session, event: ScrutinyEvent) -> list[Tablet]:
-    """The packs of an event, for its board: the one that holds most comes first, stopped ones last."""
-    packs = db.scalars(select(DayPack).where(DayPack.event_id == event.id))
-    found = [_tablet(pack) for pack in packs]
-    return sorted(found, key=lambda one: (one.revoked, -one.waiting, one.whose, one.device, one.id))
-
-
-def _tablet(pack: DayPack) -> Tablet:
-    return Tablet(
-        id=str(pack.id),
-        device=pack.device,
-        whose=pack.user.name,
-        taken_at=pack.taken_at,
-        seen_at=pack.seen_at,
-        waiting=pack.waiting,
-        written=pack.written,
-        revoked=not _is_open(pack),
-    )

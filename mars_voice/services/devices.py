@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from mars_voice.services.day_packs import is_open
 from mars_voice.services.matters import waited
 from mars_voice.wording import say
 from mars_voice.wording.date import clock, day_month
@@ -23,8 +24,8 @@ SILENT = timedelta(minutes=10)
 
 @dataclass(frozen=True)
 class DeviceView:
-    """One tablet. ``state`` is sent, waiting, silent or lost; ``says`` tells it in words, and ``taken`` when the
-    visit was taken along, which tells two tablets of one name apart.
+    """One tablet. ``state`` is sent, waiting, silent, lost or closed, and ``says`` tells it in words; ``taken`` is when
+    the visit was taken along, which tells two tablets of one name apart.
     """
 
     id: str
@@ -58,6 +59,8 @@ def _view(actor: Actor, pack: DayPack, *, at: datetime) -> DeviceView:
 def _state(pack: DayPack, *, at: datetime) -> str:
     if pack.is_revoked:
         return "lost"
+    if not is_open(pack):
+        return "closed"
     if _is_today(pack.seen_at, at=at) and at - pack.seen_at >= SILENT:
         return "silent"
     return "waiting" if pack.waiting else "sent"

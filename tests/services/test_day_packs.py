@@ -13,6 +13,7 @@ from sqlalchemy import select
 
 from mars_voice.services import day_packs, journal
 from mars_voice.services.day_packs import pass_of
+from mars_voice.services.devices import devices_of
 from mars_voice.services.transaction import reading, transaction
 from mars_voice.services.written_card import Immediate
 from models.action import Action
@@ -41,9 +42,16 @@ def _journalled(what: str) -> list[JournalEntry]:
         return list(db.scalars(select(JournalEntry).where(JournalEntry.what == what)))
 
 
-def _tablets(house: House) -> list[day_packs.Tablet]:
+def _packs() -> list[DayPack]:
     with reading() as db:
-        return day_packs.tablets(db, db.get_one(ScrutinyEvent, house.event_id))
+        return list(db.scalars(select(DayPack)))
+
+
+def _on_the_board(house: House) -> list[str]:
+    """What a board says of the state of each tablet."""
+    with reading() as db:
+        event = db.get_one(ScrutinyEvent, house.event_id)
+        return [device.state for device in devices_of(db, house.alice, event, at=NOON)[0]]
 
 
 def _here(pack: UUID, *, waiting: int = 0, written: int = 0, at: datetime = NOON) -> bool:
@@ -99,14 +107,14 @@ class TestTaking:
         house.kept(house.written())
         again = _take(house, id_=id_, at=NOON + timedelta(hours=1))
         assert (first.pack, len(first.cards), len(again.cards)) == (again.pack, 0, 1)
-        assert len(_tablets(house)) == len(_journalled("pack_taken")) == 1
+        assert len(_packs()) == len(_journalled("pack_taken")) == 1
 
     def test_twenty_times_at_once_is_once(self, house: House) -> None:
         id_ = uuid4()
         with ThreadPoolExecutor(20) as many:
             packs = list(many.map(lambda _: _take(house, id_=id_).pack["pass"], range(20)))
         assert set(packs) == {pass_of(id_)}
-        assert len(_tablets(house)) == 1
+        assert len(_packs()) == 1
 
     def test_the_id_of_somebody_elses_pack_or_of_another_visit_is_refused(self, house: House) -> None:
         id_ = house.pack()
@@ -227,9 +235,9 @@ class TestHearingFromIt:
         quiet, full = house.pack(house.partner, device="P"), house.pack(device="C")
         later = NOON + timedelta(minutes=3)
         assert _here(full, waiting=3, written=17, at=later) is False
-        first, second = _tablets(house)
-        assert (first.whose, first.device, first.waiting, first.written, first.seen_at) == ("Carol", "C", 3, 17, later)
-        assert (second.id, second.waiting, second.revoked) == (str(quiet), 0, False)
+        said = {pack.id: (pack.device, pack.waiting, pack.written, pack.seen_at) for pack in _packs()}
+        assert said == {full: ("C", 3, 17, later), quiet: ("P", 0, 0, NOON)}
+        assert sorted(_on_the_board(house)) == ["sent", "waiting"]
 
     def test_open_boards_are_woken_by_what_is_new_alone(self, house: House) -> None:
         pack = house.pack()
@@ -259,8 +267,7 @@ class TestStopping:
         assert _here(pack, waiting=2) is True
         with pytest.raises(PackRevoked):
             _take(house, id_=pack)
-        (tablet,) = _tablets(house)
-        assert (tablet.revoked, tablet.waiting) == (True, 2)
+        assert (_on_the_board(house), _packs()[0].waiting) == (["lost"], 2)
 
     def test_a_second_time_changes_nothing(self, house: House) -> None:
         pack = house.pack()
@@ -275,7 +282,7 @@ class TestStopping:
         with transaction() as db:
             db.get_one(User, house.carol.id).active = False
         assert _here(pack) is True
-        assert _tablets(house)[0].revoked
+        assert _on_the_board(house) == ["closed"]
 
     def test_whoever_lost_their_role_sees_no_more_of_it_and_their_cards_count(self, house: House) -> None:
         pack = house.pack(house.partner)
@@ -283,7 +290,7 @@ class TestStopping:
             event = db.get_one(ScrutinyEvent, house.event_id)
             event.team.remove(next(one for one in event.team if one.user_id == house.partner.id))
         assert _here(pack) is True
-        assert _tablets(house)[0].revoked
+        assert _on_the_board(house) == ["closed"]
         card = house.hand_in(house.written(), pack=pack)
         with reading() as db:
             assert db.get_one(Observation, card).counts
@@ -294,7 +301,7 @@ class TestStopping:
         pack, actor = house.pack(getattr(house, whose)), getattr(house, who)
         if who in ("alice", "carol", whose):
             day_packs.revoke(actor, str(pack), at=NOON)
-            assert _tablets(house)[0].revoked
+            assert _on_the_board(house) == ["lost"]
         else:
             with pytest.raises(NotAllowed):
                 day_packs.revoke(actor, str(pack), at=NOON)

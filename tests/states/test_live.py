@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import asyncio
 import time
-from concurrent.futures import ThreadPoolExecutor
 from types import SimpleNamespace
 from typing import Any
 
@@ -12,6 +10,7 @@ import pytest
 
 from mars_voice.states import live
 from mars_voice.states.visit import VisitState
+from tests.support.live import apart
 
 
 class Tabs:
@@ -39,9 +38,7 @@ def _looks(tabs: Tabs, *changed: str, after: float = 0) -> list[str]:
     """Who is told at one look at the counters, some seconds from now."""
     tabs.told.clear()
     poller = live.Poller(SimpleNamespace(event_namespace=tabs))
-    look = poller._tell(set(changed), now=time.monotonic() + after)
-    with ThreadPoolExecutor(1) as beside:  # a browser of another test may hold this thread's own loop
-        beside.submit(asyncio.run, look).result()
+    apart(poller._tell(set(changed), now=time.monotonic() + after))
     return list(tabs.told)
 
 
