@@ -9,9 +9,9 @@ import pytest
 from PIL import Image
 from playwright.sync_api import Browser, Page, expect
 
+from tests.e2e.tablet import Tablet, a_tablet, asked
 from tests.e2e.test_an_immediate_concern import CONCERN, fills
 from tests.e2e.test_photos_on_a_card import chooses, drags, is_near, too_small
-from tests.e2e.test_walking_the_floor import Tablet, a_tablet, asked
 from tests.support.floor import INK, MARKER, PAPER, WORDS, a_photo
 from tests.support.served import Served
 
