@@ -124,12 +124,19 @@ export function makeImmediate(root, pack, clock = () => new Date()) {
     card = up = "";
     large(null);
   }
-  inShow("[data-act=close]").addEventListener("click", () => dialog.close());
+  /* The browser says "close" some time after it has closed: the words do not wait for that. */
+  inShow("[data-act=close]").addEventListener("click", () => {
+    forget();
+    dialog.close();
+  });
   /* A slip of the finger is not "I have told somebody". A second cancel would not be asked about, so the key is stopped too. */
   dialog.addEventListener("cancel", (event) => event.preventDefault());
   dialog.addEventListener("keydown", (event) => { if (event.key === "Escape") event.preventDefault(); });
   dialog.addEventListener("close", forget);
-  addEventListener("pagehide", () => { if (dialog.open) dialog.close(); forget(); });
+  addEventListener("pagehide", () => {
+    forget();
+    if (dialog.open) dialog.close();
+  });
   look();
 
   return {
