@@ -4,7 +4,7 @@
 VENV := .venv
 BIN := $(VENV)/bin
 .DEFAULT_GOAL := help
-.PHONY: help run test faults bench-capture bench-pictures pictures lint format lock clean setup
+.PHONY: help run test faults bench-capture bench-pictures pictures workflow lint format lock clean setup
 
 help: ## Show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -32,6 +32,9 @@ pictures: setup ## Take the README's pictures again, by running the stories they
 	@MARS_VOICE_PICTURES=$(CURDIR)/docs/pictures $(BIN)/python -m pytest -q \
 		tests/e2e/test_a_comment_becomes_a_change.py tests/e2e/test_walking_the_floor.py tests/e2e/test_visit_board.py \
 		tests/e2e/test_feedback_on_the_day.py
+
+workflow: setup ## Write docs/workflow.md anew from the tables of the formats
+	@$(BIN)/python -m tests.support.workflow
 
 lint: setup ## Check format, rules, types and who may import whom
 	@$(BIN)/ruff format --check .

@@ -9,10 +9,10 @@ from sqlalchemy import ForeignKey, Uuid
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from models.base import WITHOUT_ROWID, Base, EncryptedText, HasId
+from models.deadlines import LONDON
 from models.doors import CodeState, check_hours
 from models.errors import CaptureClosed, CodeEarly, CodeOver, CodeRevoked, CodeTimes, DomainError
 from models.event import ScrutinyEvent
-from models.feedback import LONDON
 from models.kinds import Audience
 
 #: Crockford's base 32: no I, L, O or U, so that nothing is misread from a wall and nothing rude is spelt.

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from datetime import UTC, date, datetime, time, timedelta
+from zoneinfo import ZoneInfo
 
-from models.feedback import LONDON
+LONDON = ZoneInfo("Europe/London")
 
 #: Local targets in working days (docs/rules.md: the framework is silent after the event).
 LETTER_DRAFT_DAYS = 10

@@ -10,6 +10,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from models.base import Base, HasId
 from models.errors import InvalidTransition, LetterAway, MissingWords, ProgrammeUnfit, RuleBroken, TooBig
+from models.formats import FORMATS, Format
 from models.kinds import EventKind, OrganisationKind, Role, Stage
 from models.people import Actor, Organisation, User
 
@@ -17,17 +18,10 @@ from models.people import Actor, Organisation, User
 _LONGEST_ADULT, _LONGEST_NUMBER = 80, 40
 
 #: Stages in which words and observations are still taken into account for the letter.
-_LISTENING = (Stage.IN_PROGRESS, Stage.FED_BACK, Stage.LETTER_DRAFTING)
+_LISTENING = (Stage.IN_PROGRESS, Stage.FED_BACK, Stage.LETTER_DRAFTING, Stage.OVERVIEW_DRAFTING)
 
-#: The one step each verb may take (docs/rules.md). Later rows come with the rest of the formats.
-TRANSITIONS: dict[Stage, Stage] = {
-    Stage.IN_PROGRESS: Stage.FED_BACK,
-    Stage.FED_BACK: Stage.LETTER_DRAFTING,
-    Stage.LETTER_DRAFTING: Stage.WITH_PORTFOLIO_LEAD,
-    Stage.WITH_PORTFOLIO_LEAD: Stage.DISTRIBUTED,
-}
-
-_ORDER: list[Stage] = [s for s in Stage if s not in (Stage.POSTPONED, Stage.CANCELLED)]
+#: What kinds share stands in one order; each kind's own order is its format's.
+_SHARED: list[Stage] = [s for s in Stage if s not in (Stage.POSTPONED, Stage.CANCELLED)]
 
 
 class ScrutinyEvent(HasId, Base):
@@ -63,6 +57,11 @@ class ScrutinyEvent(HasId, Base):
     def scrutiny_event(self) -> ScrutinyEvent:
         """An event is its own event: permissions ask every thing for it."""
         return self
+
+    @property
+    def format(self) -> Format:
+        """The table of its kind: stages, dates, rules."""
+        return FORMATS[self.kind]
 
     @property
     def is_listening(self) -> bool:
@@ -105,8 +104,13 @@ class ScrutinyEvent(HasId, Base):
         return self.kind in (EventKind.AGENCY, EventKind.THEMATIC)
 
     def has_reached(self, stage: Stage) -> bool:
-        """True at the stage or beyond it; a side state has reached nothing."""
-        return self.stage in _ORDER and _ORDER.index(self.stage) >= _ORDER.index(stage)
+        """True at the stage or beyond it; a side state has reached nothing.
+
+        Asked for a stage that this kind of event does not have, the order that all kinds share decides.
+        """
+        own = self.format.stages
+        order = own if self.stage in own and stage in own else _SHARED
+        return self.stage in order and order.index(self.stage) >= order.index(stage)
 
     def leads(self, actor: Actor) -> bool:
         """Is the actor the officer who leads this event?"""
@@ -171,8 +175,8 @@ class ScrutinyEvent(HasId, Base):
         self.stage = Stage.LETTER_DRAFTING
 
     def move_to(self, stage: Stage) -> None:
-        """Take the one step the framework allows from here. Raises InvalidTransition."""
-        if TRANSITIONS.get(self.stage) != stage:
+        """Take a step that the format of the event allows from here. Raises InvalidTransition."""
+        if stage not in self.format.after(self.stage):
             raise InvalidTransition(now=self.stage, needs=stage)
         self.stage = stage
 

@@ -4,17 +4,15 @@ from __future__ import annotations
 
 from datetime import date, datetime
 from uuid import UUID
-from zoneinfo import ZoneInfo
 
 from sqlalchemy import ForeignKey, UniqueConstraint, Uuid
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from models.base import WITHOUT_ROWID, Base, EncryptedText
+from models.deadlines import LONDON
 from models.errors import InvalidTransition
 from models.event import ScrutinyEvent
 from models.kinds import Audience, CommentState, HalfDay, Helped, QuotePermission
-
-LONDON = ZoneInfo("Europe/London")
 
 
 def half_day(at: datetime) -> tuple[date, HalfDay]:

@@ -9,9 +9,9 @@ from sqlalchemy import ForeignKey
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from models.base import Base, EncryptedText, HasId
+from models.deadlines import LONDON
 from models.errors import InvalidTransition, MissingWords, OwnWordsNeeded
 from models.event import ScrutinyEvent
-from models.feedback import LONDON
 from models.floor import SheetPart
 
 

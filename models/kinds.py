@@ -55,23 +55,34 @@ class EventKind(StrEnum):
 
 
 class Stage(StrEnum):
-    """The sixteen stages of an agency-specific assurance event and two side states (docs/rules.md), in order."""
+    """The stages of all kinds of event, those they share in one order, and two side states.
+
+    Which of them an event passes, and in which order, its format says (models/formats.py, docs/workflow.md).
+    """
 
     IDENTIFIED = "identified"
     ENDORSED = "endorsed"
+    FORMAT_ENDORSED = "format_endorsed"
     DATE_PROPOSED = "date_proposed"
     AGENCY_NOTIFIED = "agency_notified"
     S11_REQUESTED = "s11_requested"
     S11_RECEIVED = "s11_received"
+    CASES_IDENTIFIED = "cases_identified"
+    AUDITS_IN = "audits_in"
     PREPARED = "prepared"
     PROGRAMME_AGREED = "programme_agreed"
     IN_PROGRESS = "in_progress"
     FED_BACK = "fed_back"
     LETTER_DRAFTING = "letter_drafting"
+    OVERVIEW_DRAFTING = "overview_drafting"
     WITH_PORTFOLIO_LEAD = "with_portfolio_lead"
     DISTRIBUTED = "distributed"
+    FINDINGS_REPORTED = "findings_reported"
     AT_BOARD = "at_board"
+    AT_SPLIG = "at_splig"
+    PUBLISHED = "published"
     ACTIONS_OPEN = "actions_open"
+    PLAN_ENDORSED = "plan_endorsed"
     CLOSED = "closed"
     POSTPONED = "postponed"
     CANCELLED = "cancelled"

@@ -15,8 +15,8 @@ from mars_voice.services.card_intake import source_of
 from mars_voice.wording import say
 from models.action import Action
 from models.day_pack import DayPack
+from models.deadlines import LONDON
 from models.event import ScrutinyEvent, TeamMember
-from models.feedback import LONDON
 from models.floor import ObservationState
 from models.kinds import LetterState, Role
 from models.letter import Letter

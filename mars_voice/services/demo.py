@@ -25,7 +25,7 @@ from mars_voice.services.accounts import hash_password
 from mars_voice.services.demo_ground import Ground
 from mars_voice.services.transaction import reading, transaction
 from models.access import JoinCode
-from models.feedback import LONDON
+from models.deadlines import LONDON
 from models.kinds import Audience
 from models.people import Organisation, User
 

@@ -9,8 +9,9 @@ from sqlalchemy.orm import Session
 
 from mars_voice.demo.world import World
 from models.action import Action
+from models.deadlines import LONDON
 from models.event import ScrutinyEvent
-from models.feedback import LONDON, Comment
+from models.feedback import Comment
 from models.finding import Evidence, Finding
 from models.kinds import EvidenceKind
 from models.observation import Observation

@@ -13,8 +13,8 @@ from mars_voice.services.matters import waited
 from mars_voice.wording import say
 from mars_voice.wording.date import clock, day_month
 from models.day_pack import DayPack
+from models.deadlines import LONDON
 from models.event import ScrutinyEvent
-from models.feedback import LONDON
 from models.people import Actor
 from models.permissions import Permission, may
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -16,9 +16,11 @@ from mars_voice.services.themes import HeardRow, heard
 from mars_voice.services.today import Todo, next_step, row_of, unread
 from mars_voice.services.transaction import reading
 from mars_voice.wording import say
+from mars_voice.wording.date import day_month, full_date, london
 from models.event import ScrutinyEvent
 from models.finding import Finding
-from models.kinds import Stage
+from models.formats import Step
+from models.kinds import EventKind, Stage
 from models.people import Actor
 from models.permissions import Permission, may, require
 
@@ -31,13 +33,18 @@ PHASES: tuple[tuple[str, Stage], ...] = (
     ("changed", Stage.AT_BOARD),
 )
 
+#: What is written where no letter is: the name of the fourth phase.
+_WRITES = {EventKind.LINE_OF_SIGHT: "overview", EventKind.HUB_AUDIT: "report"}
+
 
 @dataclass(frozen=True)
 class StepView:
-    """One phase or stage of the rail: ``done``, ``now`` or ``later``."""
+    """One phase or stage of the rail: ``done``, ``now`` or ``later``; ``due`` says by when, and whose date that is."""
 
     name: str
     state: str
+    due: str = ""
+    is_late: bool = False
 
 
 @dataclass(frozen=True)
@@ -109,7 +116,7 @@ def _event_view(db: Session, actor: Actor, found: ScrutinyEvent, *, at: datetime
         officer=lead.name if lead else "",
         endorsements=len(found.endorsements),
         phases=_phases(found),
-        stages=_stages(found),
+        stages=_stages(found, london(at).date()),
         next=next_step(db, actor, found),
         codes=shown_doors(db, actor, found, at=at),
         may_see_codes=may(actor, Permission.CODE_READ, found),
@@ -141,14 +148,33 @@ def _phases(found: ScrutinyEvent) -> list[StepView]:
     now = max((i for i, is_reached in enumerate(reached) if is_reached), default=-1)
     closed = found.stage == Stage.CLOSED
     states = ["done" if i < now or closed else "now" if i == now else "later" for i in range(len(PHASES))]
-    return [StepView(say(f"phase.{name}"), state) for (name, _), state in zip(PHASES, states, strict=True)]
+    names = [_WRITES.get(found.kind, name) if name == "letter" else name for name, _ in PHASES]
+    return [StepView(say(f"phase.{name}"), state) for name, state in zip(names, states, strict=True)]
 
 
-def _stages(found: ScrutinyEvent) -> list[StepView]:
+def _stages(found: ScrutinyEvent, today: date) -> list[StepView]:
+    """The stages that this kind of event has, with the dates that still lie in front of it."""
     views = []
-    for stage in Stage:
-        if stage in (Stage.POSTPONED, Stage.CANCELLED):
-            continue
-        state = "now" if stage == found.stage else "done" if found.has_reached(stage) else "later"
-        views.append(StepView(say(f"stage.{stage}"), state))
+    for step in found.format.steps:
+        state = "now" if step.stage == found.stage else "done" if found.has_reached(step.stage) else "later"
+        due = _due(found, step, state)
+        late = "late" if due is not None and due < today and found.stage != Stage.POSTPONED else "due"
+        views.append(StepView(say(f"stage.{step.stage}"), state, _by(step, due, late, today), late == "late"))
     return views
+
+
+def _due(found: ScrutinyEvent, step: Step, state: str) -> date | None:
+    """The date of a stage to come, and of the work at the stage in hand."""
+    is_open = state == "later" or (state == "now" and step.due is not None and step.due.ends)
+    if not is_open or step.due is None or found.held_on is None or found.stage == Stage.CANCELLED:
+        return None
+    return step.due.on(found.held_on)
+
+
+def _by(step: Step, due: date | None, late: str, today: date) -> str:
+    if due is None or step.due is None:
+        return ""
+    day = day_month(due) if due.year == today.year else full_date(due)
+    if step.stage == Stage.IN_PROGRESS and late == "due":
+        return day
+    return say(f"desk.step.{late}.{'framework' if step.due.is_framework else 'local'}", day=day)

@@ -12,8 +12,9 @@ from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Session
 
 from mars_voice.services.transaction import reading
+from models.deadlines import LONDON
 from models.event import ScrutinyEvent
-from models.feedback import LONDON, half_day
+from models.feedback import half_day
 from models.journal import JournalEntry, JournalSeal, Pulse, Work, chain, first_broken
 from models.kinds import HalfDay
 from models.people import Actor

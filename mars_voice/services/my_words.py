@@ -22,8 +22,9 @@ from models.action import ChangeStory, StoryReader
 from models.asking import ASK, MORE, QUESTIONS, AskedQuestion
 from models.attachment import Attachment
 from models.concern import SafeguardingConcern
+from models.deadlines import LONDON
 from models.errors import ReceiptUnknown
-from models.feedback import LONDON, Comment, Submission
+from models.feedback import Comment, Submission
 from models.kinds import AttachmentKind, AttachmentState, CommentState, EvidenceKind, QuotePermission, TagState
 from models.letter import Letter, Paragraph
 from models.letter_record import from_json

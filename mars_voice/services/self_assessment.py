@@ -14,9 +14,9 @@ from mars_voice.services import journal
 from mars_voice.services.look_up import event_by_code
 from mars_voice.services.transaction import transaction
 from mars_voice.wording import say
+from models.deadlines import LONDON
 from models.errors import NotFound, ScoreUnread, TooBig
 from models.event import ScrutinyEvent
-from models.feedback import LONDON
 from models.people import Actor
 from models.permissions import Permission, require
 from models.score_lines import Scored, Unread, read_scores, score_of

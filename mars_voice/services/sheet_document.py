@@ -14,9 +14,8 @@ from mars_voice.settings import settings
 from mars_voice.wording import say
 from mars_voice.wording.date import clock, full_date, moment
 from models.access import JoinCode
-from models.deadlines import PORTFOLIO_LEAD_DAYS, RESPONSE_DAYS, add_working_days
+from models.deadlines import LONDON, PORTFOLIO_LEAD_DAYS, RESPONSE_DAYS, add_working_days
 from models.event import ScrutinyEvent
-from models.feedback import LONDON
 from models.feedback_sheet import FeedbackSheet, SheetLine
 from models.floor import SheetPart
 from models.kinds import OrganisationKind

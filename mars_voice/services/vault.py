@@ -14,8 +14,9 @@ from contextlib import suppress
 from datetime import UTC, datetime, time, timedelta
 from pathlib import Path
 
+from models.deadlines import LONDON
 from models.errors import NotFound
-from models.feedback import LONDON, half_day
+from models.feedback import half_day
 from models.kinds import HalfDay
 
 _NAME = re.compile(r"[0-9a-f]{32}(\.part)?")
