@@ -17,6 +17,9 @@ from models.people import Actor, Organisation, User
 #: Letters. Longer is a slip of the clipboard, and would go to every phone and onto every poster.
 _LONGEST_ADULT, _LONGEST_NUMBER = 80, 40
 
+#: Council, health and police (framework §2): each of them says yes to an event.
+SAFEGUARDING_PARTNERS = 3
+
 #: Stages in which words and observations are still taken into account for the letter.
 _LISTENING = (Stage.IN_PROGRESS, Stage.FED_BACK, Stage.LETTER_DRAFTING, Stage.OVERVIEW_DRAFTING)
 
@@ -159,6 +162,37 @@ class ScrutinyEvent(HasId, Base):
         if not member.user.actor().has(Role.ISO):
             raise ProgrammeUnfit(rule="leader_is_officer")
         member.leads = True
+
+    def endorse(self, partner: Organisation, *, by: str, on: date) -> bool:
+        """A safeguarding partner says yes; the third yes takes the event one stage on (R1, framework §2).
+
+        Returns whether it is new: a second press changes nothing. Raises RuleBroken R1 for any other organisation,
+        InvalidTransition for an event that does not wait for it.
+        """
+        if partner.kind != OrganisationKind.SAFEGUARDING_PARTNER:
+            raise RuleBroken(rule="R1")
+        if self._has_endorsed(partner):
+            return False
+        self._check_asks_endorsement()
+        self.endorsements.append(Endorsement(organisation=partner, organisation_id=partner.id, by=by, given_on=on))
+        if len({each.organisation_id for each in self.endorsements}) == SAFEGUARDING_PARTNERS:
+            self.move_to(Stage.ENDORSED)
+        return True
+
+    def take_back_endorsement(self, partner: Organisation) -> bool:
+        """It was a slip. Returns whether there was one. Raises InvalidTransition once all three have said yes."""
+        self._check_asks_endorsement()
+        kept = [each for each in self.endorsements if each.organisation_id != partner.id]
+        was_there = len(kept) != len(self.endorsements)
+        self.endorsements = kept
+        return was_there
+
+    def _has_endorsed(self, partner: Organisation) -> bool:
+        return any(each.organisation_id == partner.id for each in self.endorsements)
+
+    def _check_asks_endorsement(self) -> None:
+        if self.stage != Stage.IDENTIFIED or Stage.ENDORSED not in self.format.after(self.stage):
+            raise InvalidTransition(now=self.stage, needs=Stage.IDENTIFIED)
 
     def feed_back(self, *, actor: Actor, at: datetime) -> None:
         """Close the day: the ISO has told the agency what was seen, before anyone left (R6, framework §2)."""

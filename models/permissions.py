@@ -21,6 +21,7 @@ class Permission(StrEnum):
     """Everything that can be asked."""
 
     EVENT_READ = "event.read"
+    EVENT_ENDORSE = "event.endorse"
     CODE_READ = "code.read"
     CODE_MANAGE = "code.manage"
     COMMENT_READ = "comment.read"
@@ -165,6 +166,7 @@ GRANTS: Mapping[Permission, Grant] = {
         Role.AGENCY_LEAD: _own_agency,
         Role.CONTRIBUTOR: _team,
     },
+    Permission.EVENT_ENDORSE: {Role.PARTNER: _any},
     Permission.CODE_READ: {**_HUB, Role.ISO: _team},
     Permission.CODE_MANAGE: {**_HUB, Role.ISO: _leads},
     Permission.COMMENT_READ: _HUB,

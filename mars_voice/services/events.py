@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 from mars_voice.services import journal
 from mars_voice.services.card_list import how_many
 from mars_voice.services.codes import DoorView, shown_doors
+from mars_voice.services.endorsing import EndorsingView, endorsing
 from mars_voice.services.look_up import event_by_code, letter_of
 from mars_voice.services.themes import HeardRow, heard
 from mars_voice.services.today import Todo, next_step, row_of, unread
@@ -60,6 +61,7 @@ class EventView:
     endorsements: int = 0
     phases: list[StepView] = field(default_factory=list)
     stages: list[StepView] = field(default_factory=list)
+    endorsing: EndorsingView = field(default_factory=EndorsingView)
     next: Todo = field(default_factory=lambda: Todo("", "", "", ""))
     codes: list[DoorView] = field(default_factory=list)
     may_see_codes: bool = False
@@ -117,6 +119,7 @@ def _event_view(db: Session, actor: Actor, found: ScrutinyEvent, *, at: datetime
         endorsements=len(found.endorsements),
         phases=_phases(found),
         stages=_stages(found, london(at).date()),
+        endorsing=endorsing(db, actor, found),
         next=next_step(db, actor, found),
         codes=shown_doors(db, actor, found, at=at),
         may_see_codes=may(actor, Permission.CODE_READ, found),

@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 
 from mars_voice import routes
 from mars_voice.services import files
+from mars_voice.services.endorsing import endorsing
 from mars_voice.services.look_up import letter_of, sheet_of
 from mars_voice.services.transaction import reading
 from mars_voice.wording import say
@@ -104,6 +105,8 @@ def next_step(db: Session, actor: Actor, found: ScrutinyEvent) -> Todo:
     to_read = _to_read(db, actor, found)
     if to_read is not None:
         return to_read
+    if endorsing(db, actor, found).may_endorse:
+        return _todo("endorse", found, routes.of_event(routes.EVENT, found.code))
     if found.stage == Stage.IN_PROGRESS and may(actor, Permission.FEEDBACK_GIVE, found):
         return _todo("feed_back", found, routes.of_event(routes.SHEET, found.code))
     if found.stage == Stage.IN_PROGRESS and may(actor, Permission.OBSERVATION_ADD, found):

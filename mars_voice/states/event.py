@@ -1,14 +1,20 @@
-"""One event: where it stands, what comes next, its doors for young people."""
+"""One event: where it stands, what comes next, its doors for young people, and a partner's yes to it."""
 
 from __future__ import annotations
+
+from collections.abc import AsyncIterator
 
 import reflex as rx
 from starlette.concurrency import run_in_threadpool
 
 from mars_voice import clock
-from mars_voice.services import events
+from mars_voice.security import actor_of_state, policy
+from mars_voice.services import endorsing, events
 from mars_voice.services.events import EventView
 from mars_voice.states.desk import DeskPage
+from mars_voice.states.kind import kindly
+from mars_voice.wording import say
+from models.kinds import Role
 from models.people import Actor
 
 
@@ -19,3 +25,25 @@ class EventState(DeskPage, rx.State):
 
     async def _load(self, actor: Actor) -> None:
         self.view = await run_in_threadpool(events.event, actor, self.code, at=clock.now())
+
+    @rx.event
+    @policy(Role.PARTNER)
+    async def endorse(self) -> AsyncIterator[None]:
+        """Yes, for the partner one speaks for."""
+        async with kindly(self):
+            yield
+            actor = await actor_of_state(self)
+            await run_in_threadpool(endorsing.endorse, actor, self.code, at=clock.now())
+            await self._load(actor)
+            self.done = say("desk.endorse.done")
+
+    @rx.event
+    @policy(Role.PARTNER)
+    async def take_back_endorsement(self) -> AsyncIterator[None]:
+        """It was a slip."""
+        async with kindly(self):
+            yield
+            actor = await actor_of_state(self)
+            await run_in_threadpool(endorsing.take_back, actor, self.code, at=clock.now())
+            await self._load(actor)
+            self.done = say("desk.endorse.taken_back")

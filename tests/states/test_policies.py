@@ -8,6 +8,8 @@ from models.permissions import GRANTS, Permission
 from tests.support.handlers import our_handlers
 
 BEHIND = {
+    "event_state.endorse": Permission.EVENT_ENDORSE,
+    "event_state.take_back_endorsement": Permission.EVENT_ENDORSE,
     "codes_state.open_code": Permission.CODE_MANAGE,
     "codes_state.one_day_more": Permission.CODE_MANAGE,
     "codes_state.extend": Permission.CODE_MANAGE,

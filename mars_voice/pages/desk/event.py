@@ -36,7 +36,7 @@ def event() -> rx.Component:
         ),
         phases(view.phases),
         rx.el.div(
-            rx.el.div(_next(), _doors(), _heard_and_areas(), _found(), class_name="stack"),
+            rx.el.div(_next(), _endorsing(), _doors(), _heard_and_areas(), _found(), class_name="stack"),
             rx.el.section(
                 rx.el.h2(say("desk.event.stages"), class_name="vh"), rail(view.stages), class_name="sunk side"
             ),
@@ -50,6 +50,14 @@ def event() -> rx.Component:
 def _next() -> rx.Component:
     step = EventState.view.next
     return rx.cond(
+        EventState.view.endorsing.may_endorse,
+        _ask_for_a_yes(),
+        _next_step(step),
+    )
+
+
+def _next_step(step: rx.Var) -> rx.Component:
+    return rx.cond(
         step.what,
         rx.el.section(
             rx.el.p(say("desk.event.next"), class_name="mute"),
@@ -61,6 +69,61 @@ def _next() -> rx.Component:
         rx.el.section(
             rx.el.h2(say("desk.event.no_next")), rx.el.p(EventState.view.letter_state), class_name="box stack"
         ),
+    )
+
+
+def _ask_for_a_yes() -> rx.Component:
+    step = EventState.view.next
+    return rx.el.section(
+        rx.el.p(say("desk.event.next"), class_name="mute"),
+        rx.el.h2(step.what),
+        rx.el.p(step.why),
+        rx.el.div(
+            rx.el.button(
+                say("desk.endorse.verb"),
+                type="button",
+                on_click=EventState.endorse,
+                disabled=EventState.sending,
+                class_name="btn big",
+            ),
+            class_name="row",
+        ),
+        class_name="box main stack",
+    )
+
+
+def _endorsing() -> rx.Component:
+    """Which partner has said yes, as long as one of them has not."""
+    view = EventState.view.endorsing
+    back = rx.el.div(
+        rx.el.button(
+            say("desk.endorse.take_back"),
+            type="button",
+            on_click=EventState.take_back_endorsement,
+            disabled=EventState.sending,
+            class_name="btn plain",
+        ),
+        class_name="row",
+    )
+    return rx.cond(
+        view.is_asked,
+        rx.el.section(
+            rx.el.h2(say("desk.endorse.heading")),
+            rx.el.p(say("desk.endorse.why"), class_name="mute"),
+            rx.el.ul(rx.foreach(view.partners, _partner), class_name="checks"),
+            rx.cond(view.may_take_back, back, rx.fragment()),
+            class_name="box stack",
+        ),
+        rx.fragment(),
+    )
+
+
+def _partner(one: rx.Var) -> rx.Component:
+    words = rx.el.span(one.partner, rx.el.small(one.says))
+    return rx.cond(
+        one.is_given,
+        rx.el.li(icon("tick"), words, class_name="ok"),
+        rx.el.li(icon("st-next"), words),
     )
 
 
