@@ -22,6 +22,7 @@ class Permission(StrEnum):
 
     EVENT_READ = "event.read"
     EVENT_ENDORSE = "event.endorse"
+    EVENT_PLAN = "event.plan"
     CODE_READ = "code.read"
     CODE_MANAGE = "code.manage"
     COMMENT_READ = "comment.read"
@@ -167,6 +168,7 @@ GRANTS: Mapping[Permission, Grant] = {
         Role.CONTRIBUTOR: _team,
     },
     Permission.EVENT_ENDORSE: {Role.PARTNER: _any},
+    Permission.EVENT_PLAN: _HUB,
     Permission.CODE_READ: {**_HUB, Role.ISO: _team},
     Permission.CODE_MANAGE: {**_HUB, Role.ISO: _leads},
     Permission.COMMENT_READ: _HUB,

@@ -13,6 +13,7 @@ from mars_voice.services.card_list import how_many
 from mars_voice.services.codes import DoorView, shown_doors
 from mars_voice.services.endorsing import EndorsingView, endorsing
 from mars_voice.services.look_up import event_by_code, letter_of
+from mars_voice.services.planning import PlanningView
 from mars_voice.services.themes import HeardRow, heard
 from mars_voice.services.today import Todo, next_step, row_of, unread
 from mars_voice.services.transaction import reading
@@ -24,6 +25,7 @@ from models.formats import Step
 from models.kinds import EventKind, Stage
 from models.people import Actor
 from models.permissions import Permission, may, require
+from models.planning import days_to_propose, has_proposed_day, takes_a_day
 
 #: The five phases of the rail; each begins at its first stage (docs/rules.md).
 PHASES: tuple[tuple[str, Stage], ...] = (
@@ -62,6 +64,7 @@ class EventView:
     phases: list[StepView] = field(default_factory=list)
     stages: list[StepView] = field(default_factory=list)
     endorsing: EndorsingView = field(default_factory=EndorsingView)
+    planning: PlanningView = field(default_factory=PlanningView)
     next: Todo = field(default_factory=lambda: Todo("", "", "", ""))
     codes: list[DoorView] = field(default_factory=list)
     may_see_codes: bool = False
@@ -120,6 +123,7 @@ def _event_view(db: Session, actor: Actor, found: ScrutinyEvent, *, at: datetime
         phases=_phases(found),
         stages=_stages(found, london(at).date()),
         endorsing=endorsing(db, actor, found),
+        planning=_planning(actor, found, at=at),
         next=next_step(db, actor, found),
         codes=shown_doors(db, actor, found, at=at),
         may_see_codes=may(actor, Permission.CODE_READ, found),
@@ -137,6 +141,17 @@ def _event_view(db: Session, actor: Actor, found: ScrutinyEvent, *, at: datetime
         may_write=writes,
         letter_id=str(letter.id) if letter and sees_letter else "",
         letter_state=say(f"letter.state.{letter.state}") if letter and sees_letter else "",
+    )
+
+
+def _planning(actor: Actor, found: ScrutinyEvent, *, at: datetime) -> PlanningView:
+    first, last = days_to_propose(london(at).date())
+    return PlanningView(
+        may_propose=takes_a_day(found) and may(actor, Permission.EVENT_PLAN, found),
+        is_proposed=has_proposed_day(found),
+        day=found.held_on.isoformat() if found.held_on else "",
+        first=first.isoformat(),
+        last=last.isoformat(),
     )
 
 

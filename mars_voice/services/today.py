@@ -25,6 +25,7 @@ from models.observation import Observation
 from models.people import Actor
 from models.permissions import Permission, may
 from models.photo import Photo
+from models.planning import has_proposed_day, takes_a_day
 
 
 @dataclass(frozen=True)
@@ -107,6 +108,8 @@ def next_step(db: Session, actor: Actor, found: ScrutinyEvent) -> Todo:
         return to_read
     if endorsing(db, actor, found).may_endorse:
         return _todo("endorse", found, routes.of_event(routes.EVENT, found.code))
+    if takes_a_day(found) and not has_proposed_day(found) and may(actor, Permission.EVENT_PLAN, found):
+        return _todo("propose", found, routes.of_event(routes.EVENT, found.code))
     if found.stage == Stage.IN_PROGRESS and may(actor, Permission.FEEDBACK_GIVE, found):
         return _todo("feed_back", found, routes.of_event(routes.SHEET, found.code))
     if found.stage == Stage.IN_PROGRESS and may(actor, Permission.OBSERVATION_ADD, found):

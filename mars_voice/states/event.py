@@ -9,9 +9,9 @@ from starlette.concurrency import run_in_threadpool
 
 from mars_voice import clock
 from mars_voice.security import actor_of_state, policy
-from mars_voice.services import endorsing, events
+from mars_voice.services import endorsing, events, planning
 from mars_voice.services.events import EventView
-from mars_voice.states.desk import DeskPage
+from mars_voice.states.desk import HUB, DeskPage
 from mars_voice.states.kind import kindly
 from mars_voice.wording import say
 from models.kinds import Role
@@ -25,6 +25,17 @@ class EventState(DeskPage, rx.State):
 
     async def _load(self, actor: Actor) -> None:
         self.view = await run_in_threadpool(events.event, actor, self.code, at=clock.now())
+
+    @rx.event
+    @policy(*HUB)
+    async def propose_day(self, form: dict[str, str]) -> AsyncIterator[None]:
+        """The day that suits those who take part."""
+        async with kindly(self):
+            yield
+            actor, asked = await actor_of_state(self), form.get("day", "")
+            day = await run_in_threadpool(planning.propose_day, actor, self.code, asked, at=clock.now())
+            await self._load(actor)
+            self.done = say("desk.day.done", day=day)
 
     @rx.event
     @policy(Role.PARTNER)

@@ -24,6 +24,7 @@ GRID = """
                     hub_officer hub_admin iso partner portfolio_lead agency_lead safeguarding_lead splig_chair board_member contributor
 event.read          y           y         y   y       y              a           y                 y           y                   t
 event.endorse       .           .         .   y       .              .           .                 .           .                   .
+event.plan          y           y         .   .       .              .           .                 .           .                   .
 code.read           y           y         t   .       .              .           .                 .           .                   .
 code.manage         y           y         l   .       .              .           .                 .           .                   .
 comment.read        y           y         .   .       .              .           .                 .           .                   .

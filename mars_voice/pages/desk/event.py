@@ -8,6 +8,7 @@ from mars_voice import routes
 from mars_voice.components.charts import heard_table
 from mars_voice.components.doors import SIGNS as DOOR_SIGNS
 from mars_voice.components.doors import door_row
+from mars_voice.components.fields import send
 from mars_voice.components.icons import icon
 from mars_voice.components.layout import head
 from mars_voice.components.rail import SIGNS, phases, rail
@@ -36,7 +37,9 @@ def event() -> rx.Component:
         ),
         phases(view.phases),
         rx.el.div(
-            rx.el.div(_next(), _endorsing(), _doors(), _heard_and_areas(), _found(), class_name="stack"),
+            rx.el.div(
+                _next(), _another_day(), _endorsing(), _doors(), _heard_and_areas(), _found(), class_name="stack"
+            ),
             rx.el.section(
                 rx.el.h2(say("desk.event.stages"), class_name="vh"), rail(view.stages), class_name="sunk side"
             ),
@@ -48,11 +51,12 @@ def event() -> rx.Component:
 
 
 def _next() -> rx.Component:
-    step = EventState.view.next
+    view = EventState.view
+    step = view.next
     return rx.cond(
-        EventState.view.endorsing.may_endorse,
+        view.endorsing.may_endorse,
         _ask_for_a_yes(),
-        _next_step(step),
+        rx.cond(view.planning.may_propose & ~view.planning.is_proposed, _ask_for_a_day(), _next_step(step)),
     )
 
 
@@ -89,6 +93,45 @@ def _ask_for_a_yes() -> rx.Component:
             class_name="row",
         ),
         class_name="box main stack",
+    )
+
+
+def _ask_for_a_day() -> rx.Component:
+    step = EventState.view.next
+    return rx.el.section(
+        rx.el.p(say("desk.event.next"), class_name="mute"),
+        rx.el.h2(step.what),
+        rx.el.p(step.why),
+        _day_form(say("desk.day.verb"), big=True),
+        class_name="box main stack",
+    )
+
+
+def _another_day() -> rx.Component:
+    """The proposed day may still change."""
+    plan = EventState.view.planning
+    return rx.cond(
+        plan.may_propose & plan.is_proposed,
+        rx.el.section(
+            rx.el.h2(say("desk.day.proposed"), " ", EventState.view.day),
+            rx.el.p(say("desk.day.still"), class_name="mute"),
+            _day_form(say("desk.day.another"), big=False),
+            class_name="box stack",
+        ),
+        rx.fragment(),
+    )
+
+
+def _day_form(verb: str, *, big: bool) -> rx.Component:
+    plan = EventState.view.planning
+    day = rx.el.input(
+        type="date", name="day", required=True, default_value=plan.day, min=plan.first, max=plan.last, key=plan.day
+    )
+    return rx.el.form(
+        rx.el.label(rx.el.span(say("desk.day.label")), day, class_name="field"),
+        rx.el.div(send(verb, sending=EventState.sending, big=big), class_name="row"),
+        on_submit=EventState.propose_day,
+        class_name="stack",
     )
 
 

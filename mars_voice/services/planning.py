@@ -1,0 +1,47 @@
+"""The Hub plans an event: which day it proposes to those who take part and to the agency."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from mars_voice.services import journal
+from mars_voice.services.look_up import event_by_code
+from mars_voice.services.transaction import transaction
+from mars_voice.wording.date import full_date, london
+from models import planning
+from models.people import Actor
+from models.permissions import Permission, require
+from models.planning import EventDayUnfit
+
+
+@dataclass(frozen=True)
+class PlanningView:
+    """May this person propose a day, or another one; days as a date field wants them, ``2027-03-04``."""
+
+    may_propose: bool = False
+    is_proposed: bool = False
+    day: str = ""
+    first: str = ""
+    last: str = ""
+
+
+def propose_day(actor: Actor, code: str, day: str, *, at: datetime) -> str:
+    """Propose a day, or another one as long as the agency has not been told; ``day`` is ``2027-03-04``.
+
+    Returns the day in words. Raises EventDayUnfit, InvalidTransition.
+    """
+    with transaction() as db:
+        found = event_by_code(db, code)
+        require(actor, Permission.EVENT_PLAN, found)
+        chosen = _read(day)
+        planning.propose_day(found, chosen, today=london(at).date())
+        journal.record(db, "day_proposed", actor=actor, thing=found, at=at, facts={"day": chosen.isoformat()})
+        return full_date(chosen)
+
+
+def _read(day: str) -> date:
+    try:
+        return date.fromisoformat(day)
+    except ValueError as error:
+        raise EventDayUnfit(rule="unread") from error

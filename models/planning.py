@@ -1,0 +1,46 @@
+"""Which day an event is on: proposed by the Hub to those who take part, and open until the agency is told."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+from models.errors import DomainError
+from models.event import ScrutinyEvent
+from models.kinds import Stage
+
+#: The framework plans in programmes of two years (framework §2): a later day is a slip of the keyboard.
+_PROGRAMME_DAYS = 731
+
+
+class EventDayUnfit(DomainError):
+    """An event cannot be on that day; ``rule`` says why: past, far or unread."""
+
+    code = "event_day"
+
+
+def days_to_propose(today: date) -> tuple[date, date]:
+    """The first and the last day an event can be planned for: tomorrow, and the end of the programme's two years."""
+    return today + timedelta(days=1), today + timedelta(days=_PROGRAMME_DAYS)
+
+
+def has_proposed_day(event: ScrutinyEvent) -> bool:
+    """Is its day proposed, and nobody told yet?"""
+    return event.stage == Stage.DATE_PROPOSED
+
+
+def takes_a_day(event: ScrutinyEvent) -> bool:
+    """May a day be proposed, or another one?"""
+    return has_proposed_day(event) or Stage.DATE_PROPOSED in event.format.after(event.stage)
+
+
+def propose_day(event: ScrutinyEvent, day: date, *, today: date) -> None:
+    """Propose a day; again, until the agency is told. Raises EventDayUnfit, InvalidTransition.
+
+    Weekends and holidays are allowed: that is when young people have time.
+    """
+    first, last = days_to_propose(today)
+    if not first <= day <= last:
+        raise EventDayUnfit(rule="past" if day < first else "far")
+    if not has_proposed_day(event):
+        event.move_to(Stage.DATE_PROPOSED)
+    event.held_on = day
