@@ -6,12 +6,10 @@ from collections.abc import Mapping
 from datetime import UTC, date, datetime, time, timedelta
 from enum import StrEnum
 from types import MappingProxyType
-from zoneinfo import ZoneInfo
 
+from models.deadlines import LONDON
 from models.errors import CodeTimes
 from models.kinds import Audience, EventKind
-
-LONDON = ZoneInfo("Europe/London")
 
 _WALK = (Audience.YOUNG_WALK, Audience.CHILD_WALK, Audience.FAMILY_WALK)
 

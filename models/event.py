@@ -163,6 +163,11 @@ class ScrutinyEvent(HasId, Base):
             raise ProgrammeUnfit(rule="leader_is_officer")
         member.leads = True
 
+    @property
+    def asks_endorsement(self) -> bool:
+        """Does it wait for the safeguarding partners? A Hub audit never does: a chair asks for it."""
+        return Stage.ENDORSED in self.format.after(self.stage)
+
     def endorse(self, partner: Organisation, *, by: str, on: date) -> bool:
         """A safeguarding partner says yes; the third yes takes the event one stage on (R1, framework §2).
 
@@ -171,7 +176,7 @@ class ScrutinyEvent(HasId, Base):
         """
         if partner.kind != OrganisationKind.SAFEGUARDING_PARTNER:
             raise RuleBroken(rule="R1")
-        if self._has_endorsed(partner):
+        if self.is_endorsed_by(partner):
             return False
         self._check_asks_endorsement()
         self.endorsements.append(Endorsement(organisation=partner, organisation_id=partner.id, by=by, given_on=on))
@@ -187,11 +192,12 @@ class ScrutinyEvent(HasId, Base):
         self.endorsements = kept
         return was_there
 
-    def _has_endorsed(self, partner: Organisation) -> bool:
+    def is_endorsed_by(self, partner: Organisation) -> bool:
+        """Has this partner said yes?"""
         return any(each.organisation_id == partner.id for each in self.endorsements)
 
     def _check_asks_endorsement(self) -> None:
-        if self.stage != Stage.IDENTIFIED or Stage.ENDORSED not in self.format.after(self.stage):
+        if not self.asks_endorsement:
             raise InvalidTransition(now=self.stage, needs=Stage.IDENTIFIED)
 
     def feed_back(self, *, actor: Actor, at: datetime) -> None:

@@ -73,10 +73,6 @@ class Format:
         """Its stages alone."""
         return tuple(step.stage for step in self.steps)
 
-    def step(self, stage: Stage) -> Step | None:
-        """The row of a stage; none for a side state or for a stage that other formats have."""
-        return next((step for step in self.steps if step.stage == stage), None)
-
     def after(self, stage: Stage) -> tuple[Stage, ...]:
         """Where one step may lead: the next stage, and the one behind each stage that may be skipped."""
         if stage not in self.stages:

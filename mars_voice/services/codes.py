@@ -18,7 +18,8 @@ from mars_voice.services.transaction import reading, transaction
 from mars_voice.wording import say
 from mars_voice.wording.date import moment
 from models.access import JoinCode, code_from
-from models.doors import FITS, LONDON, CodeState, check_hours, usual_hours, wall_clock
+from models.deadlines import LONDON
+from models.doors import FITS, CodeState, check_hours, usual_hours, wall_clock
 from models.errors import CodeThere, CodeUnfit
 from models.event import ScrutinyEvent
 from models.kinds import Audience

@@ -15,9 +15,13 @@ from mars_voice.wording import say
 from mars_voice.wording.date import full_date, london
 from models.errors import RuleBroken
 from models.event import Endorsement, ScrutinyEvent
-from models.kinds import OrganisationKind, Role, Stage
+from models.kinds import OrganisationKind, Role
 from models.people import Actor, Membership, Organisation
 from models.permissions import Permission, may, require
+
+_PARTNERS = (
+    select(Organisation).where(Organisation.kind == OrganisationKind.SAFEGUARDING_PARTNER).order_by(Organisation.name)
+)
 
 
 @dataclass(frozen=True)
@@ -35,7 +39,6 @@ class EndorsingView:
 
     partners: list[EndorsementView] = field(default_factory=list)
     is_asked: bool = False
-    may_endorse: bool = False
     may_take_back: bool = False
 
 
@@ -61,21 +64,24 @@ def take_back(actor: Actor, code: str, *, at: datetime) -> None:
 
 
 def endorsing(db: Session, actor: Actor, found: ScrutinyEvent) -> EndorsingView:
-    """How the endorsements of an event stand."""
+    """How the endorsements stand, as long as the event waits for one; afterwards there is nothing to show."""
+    if not found.asks_endorsement:
+        return EndorsingView()
     given = {each.organisation_id: each for each in found.endorsements}
-    partners = db.scalars(
-        select(Organisation)
-        .where(Organisation.kind == OrganisationKind.SAFEGUARDING_PARTNER)
-        .order_by(Organisation.name)
-    ).all()
-    is_asked = found.stage == Stage.IDENTIFIED and Stage.ENDORSED in found.format.after(found.stage)
-    mine = _partner_of(db, actor) if is_asked and may(actor, Permission.EVENT_ENDORSE, found) else None
+    mine = _partner_of(db, actor) if may(actor, Permission.EVENT_ENDORSE, found) else None
     return EndorsingView(
-        partners=[_view(each, given.get(each.id)) for each in partners],
-        is_asked=is_asked,
-        may_endorse=mine is not None and mine.id not in given,
+        partners=[_view(each, given.get(each.id)) for each in db.scalars(_PARTNERS)],
+        is_asked=True,
         may_take_back=mine is not None and mine.id in given,
     )
+
+
+def is_asked(db: Session, actor: Actor, found: ScrutinyEvent) -> bool:
+    """Does the event wait for this person's yes? Asked of each event on Today: it looks on only where it may."""
+    if not (found.asks_endorsement and may(actor, Permission.EVENT_ENDORSE, found)):
+        return False
+    mine = _partner_of(db, actor)
+    return mine is not None and not found.is_endorsed_by(mine)
 
 
 def _view(partner: Organisation, given: Endorsement | None) -> EndorsementView:
@@ -87,14 +93,8 @@ def _view(partner: Organisation, given: Endorsement | None) -> EndorsementView:
 
 def _partner_of(db: Session, actor: Actor) -> Organisation | None:
     """The safeguarding partner that this person speaks for."""
-    query = (
-        select(Organisation)
-        .join(Membership, Membership.organisation_id == Organisation.id)
-        .where(Membership.user_id == actor.id, Membership.role == Role.PARTNER)
-        .where(Organisation.kind == OrganisationKind.SAFEGUARDING_PARTNER)
-        .order_by(Organisation.name)
-    )
-    return db.scalars(query).first()
+    mine = select(Membership.organisation_id).where(Membership.user_id == actor.id, Membership.role == Role.PARTNER)
+    return db.scalars(_PARTNERS.where(Organisation.id.in_(mine))).first()
 
 
 def _own(db: Session, actor: Actor) -> Organisation:

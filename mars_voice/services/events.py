@@ -175,13 +175,14 @@ def _stages(found: ScrutinyEvent, today: date) -> list[StepView]:
     views = []
     for step in found.format.steps:
         state = "now" if step.stage == found.stage else "done" if found.has_reached(step.stage) else "later"
-        due = _due(found, step, state)
-        late = "late" if due is not None and due < today and found.stage != Stage.POSTPONED else "due"
-        views.append(StepView(say(f"stage.{step.stage}"), state, _by(step, due, late, today), late == "late"))
+        day = _day(found, step, state)
+        is_late = day is not None and day < today and found.stage != Stage.POSTPONED
+        due = _by(step, day, today, which="late" if is_late else "due") if day else ""
+        views.append(StepView(say(f"stage.{step.stage}"), state, due, is_late))
     return views
 
 
-def _due(found: ScrutinyEvent, step: Step, state: str) -> date | None:
+def _day(found: ScrutinyEvent, step: Step, state: str) -> date | None:
     """The date of a stage to come, and of the work at the stage in hand."""
     is_open = state == "later" or (state == "now" and step.due is not None and step.due.ends)
     if not is_open or step.due is None or found.held_on is None or found.stage == Stage.CANCELLED:
@@ -189,10 +190,10 @@ def _due(found: ScrutinyEvent, step: Step, state: str) -> date | None:
     return step.due.on(found.held_on)
 
 
-def _by(step: Step, due: date | None, late: str, today: date) -> str:
-    if due is None or step.due is None:
-        return ""
-    day = day_month(due) if due.year == today.year else full_date(due)
-    if step.stage == Stage.IN_PROGRESS and late == "due":
-        return day
-    return say(f"desk.step.{late}.{'framework' if step.due.is_framework else 'local'}", day=day)
+def _by(step: Step, day: date, today: date, *, which: str) -> str:
+    """The date in words, and whose it is; the event's own day is nobody's target."""
+    said = day_month(day) if day.year == today.year else full_date(day)
+    if step.stage == Stage.IN_PROGRESS and which == "due":
+        return said
+    whose = "framework" if step.due is not None and step.due.is_framework else "local"
+    return say(f"desk.step.{which}.{whose}", day=said)

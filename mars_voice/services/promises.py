@@ -15,7 +15,7 @@ from mars_voice.services.look_up import by_id, event_by_code
 from mars_voice.services.transaction import reading, transaction
 from mars_voice.wording import say
 from mars_voice.wording.date import full_date
-from models.doors import LONDON
+from models.deadlines import LONDON
 from models.errors import MissingWords, PromisesUnfit
 from models.event import ScrutinyEvent
 from models.people import Actor

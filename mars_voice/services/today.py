@@ -9,8 +9,7 @@ from sqlalchemy import ColumnElement, func, select
 from sqlalchemy.orm import Session
 
 from mars_voice import routes
-from mars_voice.services import files
-from mars_voice.services.endorsing import endorsing
+from mars_voice.services import endorsing, files
 from mars_voice.services.look_up import letter_of, sheet_of
 from mars_voice.services.transaction import reading
 from mars_voice.wording import say
@@ -42,13 +41,14 @@ class EventRow:
 
 @dataclass(frozen=True)
 class Todo:
-    """One thing that needs this person: what, why now, one verb."""
+    """One thing that needs this person: what, why now, one verb. ``key`` names it to the page where it is done."""
 
     what: str
     why: str
     verb: str
     link: str
     urgent: bool = False
+    key: str = ""
 
 
 @dataclass(frozen=True)
@@ -106,7 +106,7 @@ def next_step(db: Session, actor: Actor, found: ScrutinyEvent) -> Todo:
     to_read = _to_read(db, actor, found)
     if to_read is not None:
         return to_read
-    if endorsing(db, actor, found).may_endorse:
+    if endorsing.is_asked(db, actor, found):
         return _todo("endorse", found, routes.of_event(routes.EVENT, found.code))
     if takes_a_day(found) and not has_proposed_day(found) and may(actor, Permission.EVENT_PLAN, found):
         return _todo("propose", found, routes.of_event(routes.EVENT, found.code))
@@ -187,6 +187,7 @@ def _todo(kind: str, found: ScrutinyEvent, link: str, **params: str) -> Todo:
         why=say(f"desk.todo.{kind}.why", place=found.title, **params),
         verb=say(f"desk.todo.{kind}.verb"),
         link=link,
+        key=kind,
     )
 
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
+from functools import partial
+from typing import TypeVar
 
 import reflex as rx
 from starlette.concurrency import run_in_threadpool
@@ -16,6 +18,8 @@ from mars_voice.states.kind import kindly
 from mars_voice.wording import say
 from models.kinds import Role
 from models.people import Actor
+
+Done = TypeVar("Done")
 
 
 class EventState(DeskPage, rx.State):
@@ -32,9 +36,7 @@ class EventState(DeskPage, rx.State):
         """The day that suits those who take part."""
         async with kindly(self):
             yield
-            actor, asked = await actor_of_state(self), form.get("day", "")
-            day = await run_in_threadpool(planning.propose_day, actor, self.code, asked, at=clock.now())
-            await self._load(actor)
+            day = await self._do(partial(planning.propose_day, day=form.get("day", "")))
             self.done = say("desk.day.done", day=day)
 
     @rx.event
@@ -43,9 +45,7 @@ class EventState(DeskPage, rx.State):
         """Yes, for the partner one speaks for."""
         async with kindly(self):
             yield
-            actor = await actor_of_state(self)
-            await run_in_threadpool(endorsing.endorse, actor, self.code, at=clock.now())
-            await self._load(actor)
+            await self._do(endorsing.endorse)
             self.done = say("desk.endorse.done")
 
     @rx.event
@@ -54,7 +54,11 @@ class EventState(DeskPage, rx.State):
         """It was a slip."""
         async with kindly(self):
             yield
-            actor = await actor_of_state(self)
-            await run_in_threadpool(endorsing.take_back, actor, self.code, at=clock.now())
-            await self._load(actor)
+            await self._do(endorsing.take_back)
             self.done = say("desk.endorse.taken_back")
+
+    async def _do(self, verb: Callable[..., Done]) -> Done:
+        actor = await actor_of_state(self)
+        done = await run_in_threadpool(verb, actor, code=self.code, at=clock.now())
+        await self._load(actor)
+        return done

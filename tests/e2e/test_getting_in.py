@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
-from models.doors import LONDON
+from models.deadlines import LONDON
 from models.kinds import Role
 from tests.e2e.people import PHONE, Person, persona, someone
 from tests.support.accessible import axe_at_every_width

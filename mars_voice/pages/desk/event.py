@@ -8,7 +8,7 @@ from mars_voice import routes
 from mars_voice.components.charts import heard_table
 from mars_voice.components.doors import SIGNS as DOOR_SIGNS
 from mars_voice.components.doors import door_row
-from mars_voice.components.fields import send
+from mars_voice.components.fields import act, send
 from mars_voice.components.icons import icon
 from mars_voice.components.layout import head
 from mars_voice.components.rail import SIGNS, phases, rail
@@ -51,23 +51,23 @@ def event() -> rx.Component:
 
 
 def _next() -> rx.Component:
-    view = EventState.view
-    step = view.next
-    return rx.cond(
-        view.endorsing.may_endorse,
-        _ask_for_a_yes(),
-        rx.cond(view.planning.may_propose & ~view.planning.is_proposed, _ask_for_a_day(), _next_step(step)),
-    )
-
-
-def _next_step(step: rx.Var) -> rx.Component:
+    """The one thing to do. What is done on this very page stands here as its button or form, not as a link to it."""
+    step = EventState.view.next
     return rx.cond(
         step.what,
         rx.el.section(
             rx.el.p(say("desk.event.next"), class_name="mute"),
             rx.el.h2(step.what),
             rx.el.p(step.why),
-            rx.el.div(rx.el.a(step.verb, href=step.link, class_name="btn big"), class_name="row"),
+            rx.match(
+                step.key,
+                (
+                    "endorse",
+                    _row(act(say("desk.endorse.verb"), EventState.endorse, sending=EventState.sending, kind="big")),
+                ),
+                ("propose", _day_form(say("desk.day.verb"), big=True)),
+                _row(rx.el.a(step.verb, href=step.link, class_name="btn big")),
+            ),
             class_name="box main stack",
         ),
         rx.el.section(
@@ -76,35 +76,8 @@ def _next_step(step: rx.Var) -> rx.Component:
     )
 
 
-def _ask_for_a_yes() -> rx.Component:
-    step = EventState.view.next
-    return rx.el.section(
-        rx.el.p(say("desk.event.next"), class_name="mute"),
-        rx.el.h2(step.what),
-        rx.el.p(step.why),
-        rx.el.div(
-            rx.el.button(
-                say("desk.endorse.verb"),
-                type="button",
-                on_click=EventState.endorse,
-                disabled=EventState.sending,
-                class_name="btn big",
-            ),
-            class_name="row",
-        ),
-        class_name="box main stack",
-    )
-
-
-def _ask_for_a_day() -> rx.Component:
-    step = EventState.view.next
-    return rx.el.section(
-        rx.el.p(say("desk.event.next"), class_name="mute"),
-        rx.el.h2(step.what),
-        rx.el.p(step.why),
-        _day_form(say("desk.day.verb"), big=True),
-        class_name="box main stack",
-    )
+def _row(*buttons: rx.Component) -> rx.Component:
+    return rx.el.div(*buttons, class_name="row")
 
 
 def _another_day() -> rx.Component:
@@ -129,7 +102,7 @@ def _day_form(verb: str, *, big: bool) -> rx.Component:
     )
     return rx.el.form(
         rx.el.label(rx.el.span(say("desk.day.label")), day, class_name="field"),
-        rx.el.div(send(verb, sending=EventState.sending, big=big), class_name="row"),
+        _row(send(verb, sending=EventState.sending, big=big)),
         on_submit=EventState.propose_day,
         class_name="stack",
     )
@@ -138,15 +111,8 @@ def _day_form(verb: str, *, big: bool) -> rx.Component:
 def _endorsing() -> rx.Component:
     """Which partner has said yes, as long as one of them has not."""
     view = EventState.view.endorsing
-    back = rx.el.div(
-        rx.el.button(
-            say("desk.endorse.take_back"),
-            type="button",
-            on_click=EventState.take_back_endorsement,
-            disabled=EventState.sending,
-            class_name="btn plain",
-        ),
-        class_name="row",
+    back = act(
+        say("desk.endorse.take_back"), EventState.take_back_endorsement, sending=EventState.sending, kind="plain"
     )
     return rx.cond(
         view.is_asked,
@@ -154,7 +120,7 @@ def _endorsing() -> rx.Component:
             rx.el.h2(say("desk.endorse.heading")),
             rx.el.p(say("desk.endorse.why"), class_name="mute"),
             rx.el.ul(rx.foreach(view.partners, _partner), class_name="checks"),
-            rx.cond(view.may_take_back, back, rx.fragment()),
+            rx.cond(view.may_take_back, _row(back), rx.fragment()),
             class_name="box stack",
         ),
         rx.fragment(),
@@ -237,7 +203,11 @@ def _areas() -> rx.Component:
     view = EventState.view
     return rx.el.section(
         rx.el.h2(say("desk.event.areas")),
-        rx.el.ul(rx.foreach(view.areas, lambda area: rx.el.li(area, class_name="tagx")), class_name="row"),
+        rx.cond(
+            view.areas.length() > 0,
+            rx.el.ul(rx.foreach(view.areas, lambda area: rx.el.li(area, class_name="tagx")), class_name="row"),
+            rx.el.p(say("desk.event.no_areas"), class_name="mute"),
+        ),
         rx.cond(
             view.no_go.length() > 0,
             rx.fragment(
