@@ -18,7 +18,11 @@ FITS: Mapping[EventKind, tuple[Audience, ...]] = MappingProxyType(
         EventKind.AGENCY: _WALK,
         EventKind.THEMATIC: (*_WALK, Audience.YOUNG_VOICE),
         EventKind.LINE_OF_SIGHT: (Audience.YOUNG_SIGHT, Audience.FAMILY_SIGHT),
+        EventKind.CASE_SPECIFIC: (),  # one family: whoever answered could be told apart
         EventKind.HUB_AUDIT: (Audience.YOUNG_VOICE,),
+        EventKind.YOUNG_VOICE: (Audience.YOUNG_VOICE,),
+        EventKind.PEER_REVIEW: (Audience.YOUNG_VOICE,),
+        EventKind.CALL_IN: (),
     }
 )
 """Whose questions make sense in which kind of event: nobody is asked about walking in where nobody walked in."""

@@ -8,26 +8,36 @@ from uuid import UUID
 from sqlalchemy import ForeignKey, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
+from models.agreement import ProgrammeAgreement
 from models.base import Base, HasId
+from models.case_audit import CaseAudit
+from models.commission import Commission
+from models.endorsing import Endorsement
 from models.errors import InvalidTransition, LetterAway, MissingWords, ProgrammeUnfit, RuleBroken, TooBig
-from models.formats import FORMATS, Format
+from models.event_facts import Followed, ListenedTo, Planned, PutOff
+from models.formats import FORMATS
+from models.journey import StageEntry, StageReason
 from models.kinds import EventKind, OrganisationKind, Role, Stage
+from models.meeting import AgendaItem
 from models.people import Actor, Organisation, User
+from models.steps import Format
 
 #: Letters. Longer is a slip of the clipboard, and would go to every phone and onto every poster.
 _LONGEST_ADULT, _LONGEST_NUMBER = 80, 40
 
-#: Council, health and police (framework §2): each of them says yes to an event.
-SAFEGUARDING_PARTNERS = 3
-
 #: Stages in which words and observations are still taken into account for the letter.
-_LISTENING = (Stage.IN_PROGRESS, Stage.FED_BACK, Stage.LETTER_DRAFTING, Stage.OVERVIEW_DRAFTING)
+_LISTENING = (
+    Stage.IN_PROGRESS,
+    Stage.FED_BACK,
+    Stage.LETTER_DRAFTING,
+    Stage.OVERVIEW_DRAFTING,
+)
 
 #: What kinds share stands in one order; each kind's own order is its format's.
 _SHARED: list[Stage] = [s for s in Stage if s not in (Stage.POSTPONED, Stage.CANCELLED)]
 
 
-class ScrutinyEvent(HasId, Base):
+class ScrutinyEvent(Planned, ListenedTo, Followed, PutOff, HasId, Base):
     """One event of the partnership's programme."""
 
     __tablename__ = "scrutiny_event"
@@ -49,12 +59,25 @@ class ScrutinyEvent(HasId, Base):
     asks_voice: Mapped[bool] = mapped_column(default=False)
     promise_set_id: Mapped[UUID | None] = mapped_column(ForeignKey("promise_set.id"))
 
-    agency: Mapped[Organisation | None] = relationship()
+    agency: Mapped[Organisation | None] = relationship(foreign_keys="ScrutinyEvent.agency_id")
+    lead_partner: Mapped[Organisation | None] = relationship(foreign_keys="ScrutinyEvent.lead_partner_id")
+    alternate: Mapped[User | None] = relationship(foreign_keys="ScrutinyEvent.alternate_id")
+    asked_by: Mapped[User | None] = relationship(foreign_keys="ScrutinyEvent.asked_by_id")
     team: Mapped[list[TeamMember]] = relationship(back_populates="event", cascade="all, delete-orphan")
     areas: Mapped[list[Area]] = relationship(
         back_populates="event", cascade="all, delete-orphan", order_by="Area.position"
     )
     endorsements: Mapped[list[Endorsement]] = relationship(back_populates="event", cascade="all, delete-orphan")
+    agreements: Mapped[list[ProgrammeAgreement]] = relationship(back_populates="event", cascade="all, delete-orphan")
+    agenda: Mapped[list[AgendaItem]] = relationship(back_populates="event", cascade="all, delete-orphan")
+    case_audits: Mapped[list[CaseAudit]] = relationship(back_populates="event", cascade="all, delete-orphan")
+    commission: Mapped[Commission | None] = relationship(back_populates="event", cascade="all, delete-orphan")
+    entries: Mapped[list[StageEntry]] = relationship(
+        back_populates="event", cascade="all, delete-orphan", order_by="StageEntry.at"
+    )
+    reasons: Mapped[list[StageReason]] = relationship(
+        back_populates="event", cascade="all, delete-orphan", order_by="StageReason.at"
+    )
 
     @property
     def scrutiny_event(self) -> ScrutinyEvent:
@@ -139,11 +162,14 @@ class ScrutinyEvent(HasId, Base):
             raise RuleBroken(rule="R2")
         self.team.append(TeamMember(user=user, leads=leads))
 
+    @property
+    def is_of_partner(self) -> bool:
+        """Is a safeguarding partner the one that is looked at, so that its people hold no role in the event (R2)?"""
+        return self.agency is not None and self.agency.kind == OrganisationKind.SAFEGUARDING_PARTNER
+
     def may_join(self, user: User) -> bool:
         """Would R2 let this person have a role, and have they none yet?"""
-        agency = self.agency
-        looked_at = agency is not None and agency.kind == OrganisationKind.SAFEGUARDING_PARTNER
-        is_theirs = looked_at and any(m.organisation_id == self.agency_id for m in user.memberships)
+        is_theirs = self.is_of_partner and any(m.organisation_id == self.agency_id for m in user.memberships)
         return not is_theirs and all(m.user_id != user.id for m in self.team)
 
     def walk(self, member: TeamMember, *, pair: str, reports: bool) -> None:
@@ -163,56 +189,12 @@ class ScrutinyEvent(HasId, Base):
             raise ProgrammeUnfit(rule="leader_is_officer")
         member.leads = True
 
-    @property
-    def asks_endorsement(self) -> bool:
-        """Does it wait for the safeguarding partners? A Hub audit never does: a chair asks for it."""
-        return Stage.ENDORSED in self.format.after(self.stage)
-
-    def endorse(self, partner: Organisation, *, by: str, on: date) -> bool:
-        """A safeguarding partner says yes; the third yes takes the event one stage on (R1, framework §2).
-
-        Returns whether it is new: a second press changes nothing. Raises RuleBroken R1 for any other organisation,
-        InvalidTransition for an event that does not wait for it.
-        """
-        if partner.kind != OrganisationKind.SAFEGUARDING_PARTNER:
-            raise RuleBroken(rule="R1")
-        if self.is_endorsed_by(partner):
-            return False
-        self._check_asks_endorsement()
-        self.endorsements.append(Endorsement(organisation=partner, organisation_id=partner.id, by=by, given_on=on))
-        if len({each.organisation_id for each in self.endorsements}) == SAFEGUARDING_PARTNERS:
-            self.move_to(Stage.ENDORSED)
-        return True
-
-    def take_back_endorsement(self, partner: Organisation) -> bool:
-        """It was a slip. Returns whether there was one. Raises InvalidTransition once all three have said yes."""
-        self._check_asks_endorsement()
-        kept = [each for each in self.endorsements if each.organisation_id != partner.id]
-        was_there = len(kept) != len(self.endorsements)
-        self.endorsements = kept
-        return was_there
-
-    def is_endorsed_by(self, partner: Organisation) -> bool:
-        """Has this partner said yes?"""
-        return any(each.organisation_id == partner.id for each in self.endorsements)
-
-    def _check_asks_endorsement(self) -> None:
-        if not self.asks_endorsement:
-            raise InvalidTransition(now=self.stage, needs=Stage.IDENTIFIED)
-
     def feed_back(self, *, actor: Actor, at: datetime) -> None:
-        """Close the day: the ISO has told the agency what was seen, before anyone left (R6, framework §2)."""
+        """The ISO has told the agency what was seen, before anyone left (R6, framework §2). The step itself follows."""
         if not (actor.has(Role.ISO) and self.leads(actor)):
             raise RuleBroken(rule="R6")
-        self.move_to(Stage.FED_BACK)
         self.fed_back_at = at
         self.fed_back_by_id = actor.id
-
-    def take_back(self) -> None:
-        """The portfolio lead returned the letter: it is being written again."""
-        if self.stage != Stage.WITH_PORTFOLIO_LEAD:
-            raise InvalidTransition(now=self.stage, needs=Stage.WITH_PORTFOLIO_LEAD)
-        self.stage = Stage.LETTER_DRAFTING
 
     def move_to(self, stage: Stage) -> None:
         """Take a step that the format of the event allows from here. Raises InvalidTransition."""
@@ -274,17 +256,3 @@ class Area(HasId, Base):
     def open(self) -> None:
         """It may be visited after all."""
         self.no_go, self.why = False, ""
-
-
-class Endorsement(HasId, Base):
-    """One safeguarding partner's yes to the event (R1); endorsing is not an event role."""
-
-    __tablename__ = "endorsement"
-    __table_args__ = (UniqueConstraint("event_id", "organisation_id"),)
-
-    event_id: Mapped[UUID] = mapped_column(ForeignKey("scrutiny_event.id"))
-    organisation_id: Mapped[UUID] = mapped_column(ForeignKey("organisation.id"))
-    by: Mapped[str]
-    given_on: Mapped[date]
-    event: Mapped[ScrutinyEvent] = relationship(back_populates="endorsements")
-    organisation: Mapped[Organisation] = relationship()

@@ -2,19 +2,38 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from enum import StrEnum
-from typing import Protocol
 
-from models.attachment import Attachment
-from models.day_pack import DayPack
 from models.errors import NotAllowed
 from models.event import ScrutinyEvent
-from models.feedback_sheet import FeedbackSheet
-from models.kinds import LetterState, Role
-from models.letter import Letter
-from models.observation import Observation
+from models.kinds import Role, Stage
 from models.people import Actor
+from models.predicates import (
+    OfEvent,
+    Predicate,
+    anybody,
+    asked_for,
+    decides,
+    free_of_conflict,
+    handed_over,
+    handed_to_alternate,
+    is_no_worry,
+    is_sent,
+    is_worry,
+    leads,
+    leads_or_own,
+    leads_or_saw,
+    named_alternate,
+    on_team,
+    one_case,
+    own_agency,
+    own_and_sent,
+    own_and_told,
+    own_pack,
+    reports,
+    saw_it,
+)
 
 
 class Permission(StrEnum):
@@ -23,6 +42,14 @@ class Permission(StrEnum):
     EVENT_READ = "event.read"
     EVENT_ENDORSE = "event.endorse"
     EVENT_PLAN = "event.plan"
+    EVENT_CREATE = "event.create"
+    EVENT_STEP = "event.step"
+    EVENT_PUT_OFF = "event.put_off"
+    CASE_AGREE = "case.agree"
+    PROGRAMME_AGREE = "programme.agree"
+    PLAN_READ = "plan.read"
+    MEETING_WRITE = "meeting.write"
+    DUTY_WRITE = "duty.write"
     CODE_READ = "code.read"
     CODE_MANAGE = "code.manage"
     COMMENT_READ = "comment.read"
@@ -66,187 +93,137 @@ class Permission(StrEnum):
     JOURNAL_READ = "journal.read"
 
 
-class OfEvent(Protocol):
-    """Anything that knows which event it belongs to."""
-
-    @property
-    def scrutiny_event(self) -> ScrutinyEvent:
-        """The event permissions are asked about."""
-
-
-Predicate = Callable[[Actor, OfEvent | None], bool]
-
-
-def _any(_actor: Actor, _thing: OfEvent | None) -> bool:
-    return True
-
-
-def _team(actor: Actor, thing: OfEvent | None) -> bool:
-    return thing is not None and thing.scrutiny_event.has_on_team(actor)
-
-
-def _leads(actor: Actor, thing: OfEvent | None) -> bool:
-    return thing is not None and thing.scrutiny_event.leads(actor)
-
-
-def _own_agency(actor: Actor, thing: OfEvent | None) -> bool:
-    return thing is not None and thing.scrutiny_event.agency_id in actor.organisations
-
-
-def _free_of_conflict(actor: Actor, thing: OfEvent | None) -> bool:
-    """The portfolio lead's own agency needs the named alternate (docs/rules.md)."""
-    return thing is not None and not _own_agency(actor, thing)
-
-
-def _sent(_actor: Actor, thing: OfEvent | None) -> bool:
-    return isinstance(thing, Letter) and thing.is_distributed
-
-
-def _own_and_sent(actor: Actor, thing: OfEvent | None) -> bool:
-    return _sent(actor, thing) and _own_agency(actor, thing)
-
-
-def _handed_over(actor: Actor, thing: OfEvent | None) -> bool:
-    """The portfolio lead sees a letter once it is submitted, and not a draft before."""
-    held = (LetterState.DRAFT, LetterState.RETURNED)
-    return isinstance(thing, Letter) and thing.state not in held and _free_of_conflict(actor, thing)
-
-
-def _worry(_actor: Actor, thing: OfEvent | None) -> bool:
-    """A picture or recording that somebody worried about belongs to the safeguarding lead alone."""
-    return isinstance(thing, Attachment) and thing.is_worry
-
-
-def _no_worry(actor: Actor, thing: OfEvent | None) -> bool:
-    return not _worry(actor, thing)
-
-
-def _reports(actor: Actor, thing: OfEvent | None) -> bool:
-    """A reporter puts the notes of a pair together."""
-    return thing is not None and thing.scrutiny_event.reports(actor)
-
-
-def _leads_or_own(actor: Actor, thing: OfEvent | None) -> bool:
-    """Whoever leads the event, and for their own tablet everybody."""
-    return _leads(actor, thing) or (isinstance(thing, DayPack) and thing.belongs_to(actor))
-
-
-def _own_pack(actor: Actor, thing: OfEvent | None) -> bool:
-    return isinstance(thing, DayPack) and thing.belongs_to(actor)
-
-
-def _saw(actor: Actor, thing: OfEvent | None) -> bool:
-    """Whoever made the card knows when what had to happen has happened."""
-    return isinstance(thing, Observation) and thing.observer_id == actor.id
-
-
-def _leads_or_saw(actor: Actor, thing: OfEvent | None) -> bool:
-    return _leads(actor, thing) or _saw(actor, thing)
-
-
-def _own_and_told(actor: Actor, thing: OfEvent | None) -> bool:
-    """The agency has the sheet once it was shared with it, and not a draft before."""
-    return isinstance(thing, FeedbackSheet) and thing.is_shared and _own_agency(actor, thing)
-
-
 Grant = Mapping[Role, Predicate]
 
-_HUB: dict[Role, Predicate] = {Role.HUB_OFFICER: _any, Role.HUB_ADMIN: _any}
+_HUB: dict[Role, Predicate] = {Role.HUB_OFFICER: anybody, Role.HUB_ADMIN: anybody}
 #: Who walks the floor: officers, safeguarding partners and contributors, each in the events they have a role in.
-_WALKERS: dict[Role, Predicate] = {Role.ISO: _team, Role.PARTNER: _team, Role.CONTRIBUTOR: _team}
+_WALKERS: dict[Role, Predicate] = {Role.ISO: on_team, Role.PARTNER: on_team, Role.CONTRIBUTOR: on_team}
 
 GRANTS: Mapping[Permission, Grant] = {
     Permission.EVENT_READ: {
         **_HUB,
-        Role.ISO: _any,
-        Role.PARTNER: _any,
-        Role.PORTFOLIO_LEAD: _any,
-        Role.SAFEGUARDING_LEAD: _any,
-        Role.SPLIG_CHAIR: _any,
-        Role.BOARD_MEMBER: _any,
-        Role.AGENCY_LEAD: _own_agency,
-        Role.CONTRIBUTOR: _team,
+        Role.ISO: anybody,
+        Role.PARTNER: anybody,
+        Role.PORTFOLIO_LEAD: anybody,
+        Role.SAFEGUARDING_LEAD: anybody,
+        Role.SPLIG_CHAIR: anybody,
+        Role.SPLIG_MEMBER: anybody,
+        Role.BOARD_MEMBER: anybody,
+        Role.AGENCY_LEAD: own_agency,
+        Role.CONTRIBUTOR: on_team,
+        Role.ALTERNATE_LEAD: named_alternate,
+        Role.DELEGATED_REP: one_case,
+        Role.GROUP_CHAIR: asked_for,
     },
-    Permission.EVENT_ENDORSE: {Role.PARTNER: _any},
+    Permission.EVENT_ENDORSE: {Role.PARTNER: anybody},
     Permission.EVENT_PLAN: _HUB,
-    Permission.CODE_READ: {**_HUB, Role.ISO: _team},
-    Permission.CODE_MANAGE: {**_HUB, Role.ISO: _leads},
+    Permission.EVENT_CREATE: _HUB,
+    Permission.EVENT_STEP: {
+        **_HUB,
+        Role.ISO: leads,
+        Role.PARTNER: anybody,
+        Role.AGENCY_LEAD: own_agency,
+        Role.SPLIG_CHAIR: anybody,
+        Role.BOARD_MEMBER: anybody,
+        Role.DELEGATED_REP: one_case,
+        Role.GROUP_CHAIR: asked_for,
+    },
+    Permission.EVENT_PUT_OFF: _HUB,
+    Permission.CASE_AGREE: {Role.DELEGATED_REP: one_case},
+    Permission.PROGRAMME_AGREE: {**_HUB, Role.AGENCY_LEAD: own_agency, Role.PARTNER: free_of_conflict},
+    Permission.PLAN_READ: {
+        **_HUB,
+        Role.ISO: anybody,
+        Role.PARTNER: anybody,
+        Role.PORTFOLIO_LEAD: anybody,
+        Role.SPLIG_CHAIR: anybody,
+        Role.SPLIG_MEMBER: anybody,
+        Role.BOARD_MEMBER: anybody,
+    },
+    Permission.MEETING_WRITE: _HUB,
+    Permission.DUTY_WRITE: {**_HUB, Role.SAFEGUARDING_LEAD: anybody},
+    Permission.CODE_READ: {**_HUB, Role.ISO: on_team},
+    Permission.CODE_MANAGE: {**_HUB, Role.ISO: leads},
     Permission.COMMENT_READ: _HUB,
     Permission.TAG_DECIDE: _HUB,
     Permission.FILE_OPEN: {
-        Role.HUB_OFFICER: _no_worry,
-        Role.HUB_ADMIN: _no_worry,
-        Role.SAFEGUARDING_LEAD: _worry,
+        Role.HUB_OFFICER: is_no_worry,
+        Role.HUB_ADMIN: is_no_worry,
+        Role.SAFEGUARDING_LEAD: is_worry,
     },
-    Permission.FILE_READ: {**_HUB, Role.ISO: _team},
+    Permission.FILE_READ: {**_HUB, Role.ISO: on_team},
     Permission.ASK_BACK: _HUB,
-    Permission.EVIDENCE_READ: {**_HUB, Role.ISO: _team},
+    Permission.EVIDENCE_READ: {**_HUB, Role.ISO: on_team},
     Permission.TOTALS_READ: {
         **_HUB,
-        Role.ISO: _any,
-        Role.PARTNER: _any,
-        Role.PORTFOLIO_LEAD: _any,
-        Role.SPLIG_CHAIR: _any,
-        Role.BOARD_MEMBER: _any,
+        Role.ISO: anybody,
+        Role.PARTNER: anybody,
+        Role.PORTFOLIO_LEAD: anybody,
+        Role.SPLIG_CHAIR: anybody,
+        Role.SPLIG_MEMBER: anybody,
+        Role.BOARD_MEMBER: anybody,
     },
-    Permission.OBSERVATION_ADD: {**_WALKERS, Role.HUB_OFFICER: _team, Role.HUB_ADMIN: _team},
+    Permission.OBSERVATION_ADD: {**_WALKERS, Role.HUB_OFFICER: on_team, Role.HUB_ADMIN: on_team},
     Permission.OBSERVATION_READ: {**_HUB, **_WALKERS},
-    Permission.OBSERVATION_MERGE: {**_HUB, Role.ISO: _reports, Role.PARTNER: _reports, Role.CONTRIBUTOR: _reports},
-    Permission.PHOTO_OPEN: {**_HUB, Role.ISO: _leads},
+    Permission.OBSERVATION_MERGE: {**_HUB, Role.ISO: reports, Role.PARTNER: reports, Role.CONTRIBUTOR: reports},
+    Permission.PHOTO_OPEN: {**_HUB, Role.ISO: leads},
     Permission.PHOTO_READ: {**_HUB, **_WALKERS},
-    Permission.PACK_TAKE: {**_WALKERS, Role.HUB_OFFICER: _team, Role.HUB_ADMIN: _team},
+    Permission.PACK_TAKE: {**_WALKERS, Role.HUB_OFFICER: on_team, Role.HUB_ADMIN: on_team},
     Permission.PACK_REVOKE: {
         **_HUB,
-        Role.ISO: _leads_or_own,
-        Role.PARTNER: _own_pack,
-        Role.CONTRIBUTOR: _own_pack,
+        Role.ISO: leads_or_own,
+        Role.PARTNER: own_pack,
+        Role.CONTRIBUTOR: own_pack,
     },
-    Permission.VISIT_READ: {**_HUB, Role.ISO: _team},
+    Permission.VISIT_READ: {**_HUB, Role.ISO: on_team},
     Permission.TO_HEAR_NOTE: {**_HUB, **_WALKERS},
     Permission.MATTER_SETTLE: {
         **_HUB,
-        Role.ISO: _leads_or_saw,
-        Role.PARTNER: _saw,
-        Role.CONTRIBUTOR: _saw,
+        Role.ISO: leads_or_saw,
+        Role.PARTNER: saw_it,
+        Role.CONTRIBUTOR: saw_it,
     },
     Permission.PROGRAMME_READ: {**_HUB, **_WALKERS},
-    Permission.PROGRAMME_WRITE: {**_HUB, Role.ISO: _leads},
+    Permission.PROGRAMME_WRITE: {**_HUB, Role.ISO: leads},
     Permission.PROMISE_WRITE: _HUB,
     Permission.STANDARDS_READ: {**_HUB, **_WALKERS},
-    Permission.STANDARDS_WRITE: {**_HUB, Role.ISO: _leads},
-    Permission.SHEET_READ: {**_HUB, **_WALKERS, Role.AGENCY_LEAD: _own_and_told},
-    Permission.SHEET_WRITE: {Role.ISO: _leads},
-    Permission.FEEDBACK_GIVE: {Role.ISO: _leads},
-    Permission.FINDING_WRITE: {Role.ISO: _leads},
-    Permission.LETTER_WRITE: {Role.ISO: _leads},
+    Permission.STANDARDS_WRITE: {**_HUB, Role.ISO: leads},
+    Permission.SHEET_READ: {**_HUB, **_WALKERS, Role.AGENCY_LEAD: own_and_told},
+    Permission.SHEET_WRITE: {Role.ISO: leads},
+    Permission.FEEDBACK_GIVE: {Role.ISO: leads},
+    Permission.FINDING_WRITE: {Role.ISO: leads},
+    Permission.LETTER_WRITE: {Role.ISO: leads},
     Permission.LETTER_READ: {
         **_HUB,
-        Role.ISO: _team,
-        Role.PORTFOLIO_LEAD: _handed_over,
-        Role.PARTNER: _sent,
-        Role.SPLIG_CHAIR: _sent,
-        Role.BOARD_MEMBER: _sent,
-        Role.AGENCY_LEAD: _own_and_sent,
+        Role.ISO: on_team,
+        Role.PORTFOLIO_LEAD: handed_over,
+        Role.ALTERNATE_LEAD: handed_to_alternate,
+        Role.PARTNER: is_sent,
+        Role.SPLIG_CHAIR: is_sent,
+        Role.SPLIG_MEMBER: is_sent,
+        Role.BOARD_MEMBER: is_sent,
+        Role.AGENCY_LEAD: own_and_sent,
     },
     Permission.LETTER_SUBMIT: _HUB,
-    Permission.LETTER_AGREE: {Role.PORTFOLIO_LEAD: _free_of_conflict},
+    Permission.LETTER_AGREE: {Role.PORTFOLIO_LEAD: decides, Role.ALTERNATE_LEAD: named_alternate},
     Permission.LETTER_DISTRIBUTE: _HUB,
     Permission.ACTION_READ: {
         **_HUB,
-        Role.ISO: _any,
-        Role.PARTNER: _any,
-        Role.PORTFOLIO_LEAD: _any,
-        Role.SPLIG_CHAIR: _any,
-        Role.BOARD_MEMBER: _any,
-        Role.AGENCY_LEAD: _own_agency,
+        Role.ISO: anybody,
+        Role.PARTNER: anybody,
+        Role.PORTFOLIO_LEAD: anybody,
+        Role.SPLIG_CHAIR: anybody,
+        Role.SPLIG_MEMBER: anybody,
+        Role.BOARD_MEMBER: anybody,
+        Role.AGENCY_LEAD: own_agency,
     },
-    Permission.ACTION_ANSWER: {Role.AGENCY_LEAD: _own_agency},
+    Permission.ACTION_ANSWER: {Role.AGENCY_LEAD: own_agency},
     Permission.STORY_PUBLISH: _HUB,
-    Permission.CONCERN_RAISE: {**_HUB, Role.ISO: _team, Role.SAFEGUARDING_LEAD: _any},
-    Permission.CONCERN_COUNT: {**_HUB, Role.SAFEGUARDING_LEAD: _any},
-    Permission.CONCERN_READ: {Role.SAFEGUARDING_LEAD: _any},
-    Permission.ACCOUNT_MANAGE: {Role.HUB_ADMIN: _any},
-    Permission.JOURNAL_READ: {Role.HUB_ADMIN: _any},
+    Permission.CONCERN_RAISE: {**_HUB, Role.ISO: on_team, Role.SAFEGUARDING_LEAD: anybody},
+    Permission.CONCERN_COUNT: {**_HUB, Role.SAFEGUARDING_LEAD: anybody},
+    Permission.CONCERN_READ: {Role.SAFEGUARDING_LEAD: anybody},
+    Permission.ACCOUNT_MANAGE: {Role.HUB_ADMIN: anybody},
+    Permission.JOURNAL_READ: {Role.HUB_ADMIN: anybody},
 }
 
 
@@ -260,3 +237,17 @@ def require(actor: Actor, permission: Permission, thing: OfEvent | None = None) 
     """Refuse by name. Raises NotAllowed. Every verb calls it with the object in hand."""
     if not may(actor, permission, thing):
         raise NotAllowed(permission=permission)
+
+
+def may_take(actor: Actor, event: ScrutinyEvent, stage: Stage) -> bool:
+    """Does the format of the event let one of the actor's roles take it to this stage?"""
+    if stage not in event.format.stages:
+        return False
+    grant = GRANTS[Permission.EVENT_STEP]
+    return any(role in actor.roles and grant[role](actor, event) for role in event.format.step(stage).by)
+
+
+def require_step(actor: Actor, event: ScrutinyEvent, stage: Stage) -> None:
+    """Refuse whoever may not take it, before anything else is looked at. Raises NotAllowed."""
+    if not may_take(actor, event, stage):
+        raise NotAllowed(permission=Permission.EVENT_STEP)

@@ -33,14 +33,11 @@ def takes_a_day(event: ScrutinyEvent) -> bool:
     return has_proposed_day(event) or Stage.DATE_PROPOSED in event.format.after(event.stage)
 
 
-def propose_day(event: ScrutinyEvent, day: date, *, today: date) -> None:
-    """Propose a day; again, until the agency is told. Raises EventDayUnfit, InvalidTransition.
+def check_day(day: date, *, today: date) -> None:
+    """Refuse a day no event can be planned for. Raises EventDayUnfit.
 
     Weekends and holidays are allowed: that is when young people have time.
     """
     first, last = days_to_propose(today)
     if not first <= day <= last:
         raise EventDayUnfit(rule="past" if day < first else "far")
-    if not has_proposed_day(event):
-        event.move_to(Stage.DATE_PROPOSED)
-    event.held_on = day

@@ -46,4 +46,4 @@ SIGHT: tuple[Prompt, ...] = (
 
 def prompts_for(kind: EventKind) -> tuple[Prompt, ...]:
     """A line of sight looks at records and practitioners, every other kind at a place."""
-    return SIGHT if kind == EventKind.LINE_OF_SIGHT else WALK
+    return SIGHT if kind in (EventKind.LINE_OF_SIGHT, EventKind.CASE_SPECIFIC) else WALK

@@ -2,17 +2,24 @@
 
 from models.access import JoinCode, Receipt
 from models.action import Action, ChangeStory, StoryReader
+from models.agreement import ProgrammeAgreement
 from models.asking import AskedQuestion
 from models.attachment import Attachment
 from models.base import Base
+from models.case_audit import CaseAudit
+from models.commission import Commission
 from models.concern import SafeguardingConcern
 from models.day_pack import DayPack
-from models.event import Area, Endorsement, ScrutinyEvent, TeamMember
+from models.duty import Duty
+from models.endorsing import Endorsement
+from models.event import Area, ScrutinyEvent, TeamMember
 from models.feedback import Answer, Comment, EqualityAnswer, Submission
 from models.feedback_sheet import FeedbackSheet, SheetLine
 from models.finding import Evidence, Finding
 from models.journal import JournalEntry, JournalSeal, Pulse
+from models.journey import StageEntry, StageReason
 from models.letter import Letter, Paragraph, ParagraphEvidence
+from models.meeting import AgendaItem, Meeting
 from models.observation import Observation, ObservationLink, ObservationPromise, ObservationTheme
 from models.people import Membership, Organisation, SignIn, User
 from models.photo import Photo
@@ -23,15 +30,19 @@ from models.theme import Tag, Theme
 
 __all__ = [
     "Action",
+    "AgendaItem",
     "Answer",
     "Area",
     "AskedQuestion",
     "AssessedStandard",
     "Attachment",
     "Base",
+    "CaseAudit",
     "ChangeStory",
     "Comment",
+    "Commission",
     "DayPack",
+    "Duty",
     "Endorsement",
     "EqualityAnswer",
     "Evidence",
@@ -42,6 +53,7 @@ __all__ = [
     "JournalSeal",
     "Letter",
     "LineOfQuestioning",
+    "Meeting",
     "Membership",
     "Observation",
     "ObservationLink",
@@ -51,6 +63,7 @@ __all__ = [
     "Paragraph",
     "ParagraphEvidence",
     "Photo",
+    "ProgrammeAgreement",
     "Promise",
     "PromiseSet",
     "Pulse",
@@ -60,6 +73,8 @@ __all__ = [
     "SelfAssessment",
     "SheetLine",
     "SignIn",
+    "StageEntry",
+    "StageReason",
     "StoryReader",
     "Submission",
     "Tag",

@@ -34,6 +34,7 @@ from mars_voice.services.vault import FolderVault, use_vault
 from mars_voice.services.written_card import WrittenCard
 from models.access import JoinCode, code_from
 from models.base import use_cipher
+from models.duty import Duty
 from models.event import Area, ScrutinyEvent, TeamMember
 from models.feedback import Comment
 from models.floor import EvidenceType
@@ -44,6 +45,9 @@ from models.tables import Base
 
 NOON = datetime(2026, 11, 23, 12, 30, tzinfo=UTC)
 TODAY = NOON.date()
+YEAR = timedelta(days=365)
+#: Why a small letter lacks one kind of finding and three of the four sources (R8, R9).
+WHY = {"R8": "Nothing of that kind was seen.", "R9": "Nobody else took part: a short visit."}
 RING = KeyRing(current="k1", fields={"k1": b"\1" * 32}, hashing=b"\2" * 32, sealing={"0a0b0c0d": b"\3" * 32})
 
 
@@ -65,8 +69,14 @@ class House:
         self.carol = self.person("Carol", Role.ISO)
         self.ruth = self.person("Ruth", Role.PORTFOLIO_LEAD)
         self.grace = self.person("Grace", Role.SAFEGUARDING_LEAD)
+        self.on_call(self.grace)
         self.code = "P-ASE-04"
         self.event_id = self.event(self.code, agency=self.agency, officer=self.carol, stage=stage)
+
+    def on_call(self, who: Actor, *, first: date = TODAY - YEAR, last: date = TODAY + YEAR) -> None:
+        """Somebody's turn to read a worry."""
+        with transaction.transaction() as db:
+            db.add(Duty(user_id=who.id, first_on=first, last_on=last))
 
     def organisation(self, name: str, kind: OrganisationKind = OrganisationKind.AGENCY) -> UUID:
         """One organisation."""
@@ -271,18 +281,18 @@ class House:
         self.finding("A", evidence=[f"comment:{self.confirmed('Everyone could hear what I said')}"])
         self.set_stage(Stage.FED_BACK)
         letters.draft(self.carol, self.code, at=NOON)
-        return letters.letter(self.carol, self.code).id
+        return letters.letter(self.carol, self.code, at=NOON).id
 
     def submitted_letter(self) -> str:
         """The same, with the portfolio lead; returns its id."""
         letter_id = self.drafted_letter()
-        letters.submit(self.alice, letter_id, at=NOON)
+        letters.submit(self.alice, letter_id, reasons=WHY, at=NOON)
         return letter_id
 
     def agreed_letter(self) -> str:
         """The same, agreed by Ruth; returns its id."""
         letter_id = self.submitted_letter()
-        letters.agree(self.ruth, letter_id, seal=letters.letter(self.ruth, self.code).seal, at=NOON)
+        letters.agree(self.ruth, letter_id, seal=letters.letter(self.ruth, self.code, at=NOON).seal, at=NOON)
         return letter_id
 
     def sent_letter(self) -> str:

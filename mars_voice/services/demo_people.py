@@ -9,7 +9,8 @@ from mars_voice.demo.world import Event, Person
 from mars_voice.services.capture import locator_of
 from mars_voice.services.demo_ground import Ground
 from models.access import JoinCode, code_from
-from models.event import Area, Endorsement, ScrutinyEvent
+from models.endorsing import Endorsement
+from models.event import Area, ScrutinyEvent
 from models.kinds import Stage
 from models.people import Membership, Organisation, User
 

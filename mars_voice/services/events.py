@@ -8,7 +8,7 @@ from datetime import date, datetime
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from mars_voice.services import journal
+from mars_voice.services import journal, steps
 from mars_voice.services.card_list import how_many
 from mars_voice.services.codes import DoorView, shown_doors
 from mars_voice.services.endorsing import EndorsingView, endorsing
@@ -19,13 +19,14 @@ from mars_voice.services.today import Todo, next_step, row_of, unread
 from mars_voice.services.transaction import reading
 from mars_voice.wording import say
 from mars_voice.wording.date import day_month, full_date, london
+from mars_voice.wording.stages import stage_name
 from models.event import ScrutinyEvent
 from models.finding import Finding
-from models.formats import Step
 from models.kinds import EventKind, Stage
 from models.people import Actor
 from models.permissions import Permission, may, require
 from models.planning import days_to_propose, has_proposed_day, takes_a_day
+from models.steps import Step
 
 #: The five phases of the rail; each begins at its first stage (docs/rules.md).
 PHASES: tuple[tuple[str, Stage], ...] = (
@@ -37,7 +38,14 @@ PHASES: tuple[tuple[str, Stage], ...] = (
 )
 
 #: What is written where no letter is: the name of the fourth phase.
-_WRITES = {EventKind.LINE_OF_SIGHT: "overview", EventKind.HUB_AUDIT: "report"}
+_WRITES = {
+    EventKind.LINE_OF_SIGHT: "overview",
+    EventKind.CASE_SPECIFIC: "overview",
+    EventKind.HUB_AUDIT: "report",
+    EventKind.YOUNG_VOICE: "report",
+    EventKind.PEER_REVIEW: "report",
+    EventKind.CALL_IN: "assurance",
+}
 
 
 @dataclass(frozen=True)
@@ -99,6 +107,7 @@ def feed_back(db: Session, found: ScrutinyEvent, *, actor: Actor, at: datetime) 
     """
     require(actor, Permission.FEEDBACK_GIVE, found)
     found.feed_back(actor=actor, at=at)
+    steps.take(db, actor, found, Stage.FED_BACK, at=at)
     journal.record(db, "fed_back", actor=actor, thing=found, at=at)
 
 
@@ -178,7 +187,7 @@ def _stages(found: ScrutinyEvent, today: date) -> list[StepView]:
         day = _day(found, step, state)
         is_late = day is not None and day < today and found.stage != Stage.POSTPONED
         due = _by(step, day, today, which="late" if is_late else "due") if day else ""
-        views.append(StepView(say(f"stage.{step.stage}"), state, due, is_late))
+        views.append(StepView(stage_name(found.kind, step.stage), state, due, is_late))
     return views
 
 

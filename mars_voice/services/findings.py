@@ -15,6 +15,7 @@ from mars_voice.services.evidence import Basis, basis, is_withheld, standing
 from mars_voice.services.look_up import by_id, event_by_code, letter_of
 from mars_voice.services.transaction import reading, transaction
 from mars_voice.wording import say
+from mars_voice.wording.stages import stage_name
 from models.errors import InvalidTransition, MissingWords, NotFound
 from models.event import ScrutinyEvent
 from models.feedback import Comment
@@ -107,7 +108,7 @@ def findings(actor: Actor, code: str) -> FindingsView:
         return FindingsView(
             code=event.code,
             title=event.title,
-            stage=say(f"stage.{event.stage}"),
+            stage=stage_name(event.kind, event.stage),
             findings=made,
             themes=_groups(db, event, drawer),
             cards=[drawer[o.id] for o in sorted(cards, key=lambda o: o.reference)],

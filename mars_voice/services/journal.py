@@ -75,7 +75,7 @@ def record_photos(db: Session, event: ScrutinyEvent, *, at: datetime) -> None:
 
 def _record_arrival(db: Session, event: ScrutinyEvent, *, at: datetime, what: str, work: Work) -> None:
     day, half = half_day(at)
-    begins, ends = _bounds(day, half)
+    begins, ends = bounds(day, half)
     db.add(
         JournalEntry(
             at=begins,
@@ -92,7 +92,8 @@ def _record_arrival(db: Session, event: ScrutinyEvent, *, at: datetime, what: st
     beat(db, event)
 
 
-def _bounds(day: date, half: HalfDay) -> tuple[datetime, datetime]:
+def bounds(day: date, half: HalfDay) -> tuple[datetime, datetime]:
+    """When a half day begins and ends: the finest time kept of what a child does."""
     noon = datetime.combine(day, time(12), LONDON).astimezone(UTC)
     if half is HalfDay.MORNING:
         return datetime.combine(day, time(0), LONDON).astimezone(UTC), noon

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from datetime import datetime
 
 from sqlalchemy.orm import Session
 
@@ -12,9 +13,11 @@ from mars_voice.services.findings import sources_line
 from mars_voice.services.letter_document import quotes_of, readable, record_of
 from mars_voice.services.letter_draft import safe_voice
 from mars_voice.services.letter_matters import unexplained
+from mars_voice.services.sources import used_sources
+from mars_voice.services.steps import RuleView, at_the_door
 from mars_voice.wording import say
 from mars_voice.wording.date import full_date, moment
-from models.kinds import Section
+from models.kinds import Section, Stage
 from models.letter import Letter, Paragraph
 from models.letter_record import fingerprint
 from models.people import Actor
@@ -83,6 +86,7 @@ class LetterView:
     return_note: str = ""
     needs_mending: int = 0
     open_matters: int = 0
+    door: list[RuleView] = field(default_factory=list)
     may_edit: bool = False
     may_submit: bool = False
     may_agree: bool = False
@@ -92,11 +96,12 @@ class LetterView:
     pdf_link: str = ""
 
 
-def view_of(db: Session, actor: Actor, found: Letter) -> LetterView:
+def view_of(db: Session, actor: Actor, found: Letter, *, at: datetime) -> LetterView:
     """A letter as this person may see it, with what they may do."""
     event = found.event
     seal = found.agreed_digest if found.is_distributed else fingerprint(record_of(db, found))
     agreed = found.agreed_by
+    may_submit = found.is_editable and may(actor, Permission.LETTER_SUBMIT, found)
     return LetterView(
         id=str(found.id),
         code=event.code,
@@ -116,8 +121,9 @@ def view_of(db: Session, actor: Actor, found: Letter) -> LetterView:
         return_note=found.return_note,
         needs_mending=sum(p.needs_mending for p in found.paragraphs),
         open_matters=unexplained(db, event) if found.is_editable else 0,
+        door=at_the_door(db, event, Stage.WITH_PORTFOLIO_LEAD, at=at) if may_submit else [],
         may_edit=found.is_editable and may(actor, Permission.LETTER_WRITE, found),
-        may_submit=found.is_editable and may(actor, Permission.LETTER_SUBMIT, found),
+        may_submit=may_submit,
         may_agree=found.state == "submitted" and may(actor, Permission.LETTER_AGREE, found),
         may_return=found.state in ("submitted", "agreed") and may(actor, Permission.LETTER_AGREE, found),
         may_distribute=found.state == "agreed" and may(actor, Permission.LETTER_DISTRIBUTE, found),
@@ -156,15 +162,11 @@ def _paragraph(db: Session, paragraph: Paragraph, voices: dict[str, str]) -> Par
 
 def _sources(db: Session, found: Letter) -> list[SourceView]:
     """How many findings rest on each of the four sources (R9, framework §2)."""
-    used = dict.fromkeys(("iso", "partner", "contributor", "young"), 0)
-    for finding in {p.finding for p in found.paragraphs if p.finding}:
-        for kind in basis(db, finding).sources & used.keys():
-            used[kind] += 1
     return [
         SourceView(
             name=say(f"source.{kind}"),
             used=count > 0,
             detail=say("desk.source.used", n=str(count)) if count else say("desk.source.unused"),
         )
-        for kind, count in used.items()
+        for kind, count in used_sources(db, found).items()
     ]

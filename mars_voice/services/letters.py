@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from mars_voice.services import journal
+from mars_voice.services import journal, steps
 from mars_voice.services.evidence import is_bare
 from mars_voice.services.letter_document import check_quotes, readable, record_of
 from mars_voice.services.letter_draft import paragraphs
 from mars_voice.services.letter_matters import check_explained
 from mars_voice.services.letter_view import LetterView, view_of
 from mars_voice.services.look_up import by_id, event_by_code, letter_of
+from mars_voice.services.steps import NO_REASONS
 from mars_voice.services.transaction import reading, transaction
 from mars_voice.wording import say
+from models import journey
 from models.deadlines import RESPONSE_DAYS, add_working_days
 from models.errors import InvalidTransition, MissingWords, NotFound
 from models.event import ScrutinyEvent
@@ -48,14 +51,14 @@ def letters(actor: Actor) -> list[LetterRow]:
         ]
 
 
-def letter(actor: Actor, code: str) -> LetterView:
+def letter(actor: Actor, code: str, *, at: datetime) -> LetterView:
     """The newest letter of an event. Raises NotFound when there is none, NotAllowed when it is not theirs."""
     with reading() as db:
         found = letter_of(db, event_by_code(db, code))
         if found is None:
             raise NotFound(thing="letter")
         require(actor, Permission.LETTER_READ, found)
-        return view_of(db, actor, found)
+        return view_of(db, actor, found, at=at)
 
 
 def draft(actor: Actor, code: str, *, at: datetime) -> None:
@@ -65,7 +68,7 @@ def draft(actor: Actor, code: str, *, at: datetime) -> None:
         require(actor, Permission.LETTER_WRITE, event)
         if letter_of(db, event) is not None or not event.ends_in_letter:
             raise InvalidTransition(now=event.stage, needs=Stage.FED_BACK)
-        event.move_to(Stage.LETTER_DRAFTING)
+        steps.take(db, actor, event, Stage.LETTER_DRAFTING, at=at)
         made = paragraphs(db, event)
         if not any(p.finding for p in made):
             raise MissingWords(field="findings")
@@ -103,15 +106,19 @@ def leave_out(actor: Actor, paragraph_id: str, *, edition: int, at: datetime) ->
         paragraph.letter.paragraphs.remove(paragraph)
 
 
-def submit(actor: Actor, letter_id: str, *, at: datetime) -> None:
-    """Hand the letter to the portfolio lead. Raises RuleBroken when a finding has no evidence (R8)."""
+def submit(actor: Actor, letter_id: str, *, reasons: Mapping[str, str] = NO_REASONS, at: datetime) -> None:
+    """Hand the letter to the portfolio lead. Raises RuleBroken R8 when a finding has no evidence.
+
+    ``reasons``: why a kind of finding is missing (R8), or why one of the four sources took no part (R9); without them
+    ReasonNeeded is raised.
+    """
     with transaction() as db:
         found = by_id(db, Letter, letter_id)
         require(actor, Permission.LETTER_SUBMIT, found)
         check_explained(db, found.event)
         bare = [p.finding.id for p in readable(db, found) if p.finding and is_bare(db, p.finding)]
         found.submit(snapshot=to_json(record_of(db, found)), bare=bare, at=at)
-        found.event.move_to(Stage.WITH_PORTFOLIO_LEAD)
+        steps.take(db, actor, found.event, Stage.WITH_PORTFOLIO_LEAD, at=at, reasons=reasons)
         journal.record(db, "letter_submitted", actor=actor, thing=found, at=at)
 
 
@@ -134,7 +141,7 @@ def send_back(actor: Actor, letter_id: str, note: str, *, at: datetime) -> None:
         if not note.strip():
             raise MissingWords(field="note")
         found.send_back(note.strip())
-        found.event.take_back()
+        journey.take_back(found.event, by=actor.id, at=at)
         journal.record(db, "letter_returned", actor=actor, thing=found, at=at)
 
 
@@ -147,7 +154,7 @@ def distribute(actor: Actor, letter_id: str, *, at: datetime) -> None:
         check_quotes(db, found, record)
         due = add_working_days(found.event.held_on or at.date(), RESPONSE_DAYS)
         found.distribute(current=fingerprint(record), snapshot=to_json(record), response_due=due, at=at)
-        found.event.move_to(Stage.DISTRIBUTED)
+        steps.take(db, actor, found.event, Stage.DISTRIBUTED, at=at)
         journal.record(db, "letter_distributed", actor=actor, thing=found, at=at, facts={"seal": found.agreed_digest})
 
 

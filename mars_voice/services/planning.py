@@ -5,14 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from mars_voice.services import journal
+from mars_voice.services import journal, steps
 from mars_voice.services.look_up import event_by_code
 from mars_voice.services.transaction import transaction
 from mars_voice.wording.date import full_date, london
 from models import planning
+from models.errors import InvalidTransition
+from models.kinds import Stage
 from models.people import Actor
 from models.permissions import Permission, require
-from models.planning import EventDayUnfit
+from models.planning import EventDayUnfit, has_proposed_day, takes_a_day
 
 
 @dataclass(frozen=True)
@@ -35,7 +37,12 @@ def propose_day(actor: Actor, code: str, day: str, *, at: datetime) -> str:
         found = event_by_code(db, code)
         require(actor, Permission.EVENT_PLAN, found)
         chosen = _read(day)
-        planning.propose_day(found, chosen, today=london(at).date())
+        planning.check_day(chosen, today=london(at).date())
+        if not takes_a_day(found):
+            raise InvalidTransition(now=found.stage, needs=Stage.DATE_PROPOSED)
+        found.held_on = chosen
+        if not has_proposed_day(found):
+            steps.take(db, actor, found, Stage.DATE_PROPOSED, at=at)
         journal.record(db, "day_proposed", actor=actor, thing=found, at=at, facts={"day": chosen.isoformat()})
         return full_date(chosen)
 

@@ -19,6 +19,7 @@ from mars_voice.services.my_words import opened
 from mars_voice.services.transaction import transaction
 from mars_voice.services.vault import vault
 from mars_voice.wording import say
+from models import journey
 from models.action import ChangeStory, StoryReader
 from models.asking import AskedQuestion
 from models.concern import SafeguardingConcern
@@ -100,7 +101,8 @@ def _mend_what_rested_on(
     touched = [p for p in letter.paragraphs if _is_touched(p, lost, gone)]
     if touched and letter.state in (LetterState.SUBMITTED, LetterState.AGREED):
         letter.send_back(say("desk.taken_back.note", lang="en"))
-        event.take_back()
+        # No finer than half a day: the moment of a step back would tell when a child took words back.
+        journey.take_back(event, by=None, at=journal.bounds(*half_day(at))[0])
         journal.record_words(db, event, at=at, what="letter_returned", work=Work.NONE)
 
 

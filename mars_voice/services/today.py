@@ -14,6 +14,7 @@ from mars_voice.services.look_up import letter_of, sheet_of
 from mars_voice.services.transaction import reading
 from mars_voice.wording import say
 from mars_voice.wording.date import full_date
+from mars_voice.wording.stages import stage_name
 from models.concern import SafeguardingConcern
 from models.event import ScrutinyEvent
 from models.feedback import Comment
@@ -203,7 +204,7 @@ def row_of(found: ScrutinyEvent) -> EventRow:
         code=found.code,
         title=found.title,
         kind=say(f"event.kind.{found.kind}"),
-        stage=say(f"stage.{found.stage}"),
+        stage=stage_name(found.kind, found.stage),
         day=full_date(found.held_on) if found.held_on else say("desk.no_date"),
         link=routes.of_event(routes.EVENT, found.code),
     )

@@ -12,6 +12,7 @@ from mars_voice import clock
 from mars_voice.security import actor_of_state, policy
 from mars_voice.services import letters
 from mars_voice.services.letter_view import LetterView, ParagraphView, SectionView
+from mars_voice.services.steps import reasons_in
 from mars_voice.states.desk import HUB, DeskPage
 from mars_voice.states.kind import kindly
 from mars_voice.wording import say
@@ -27,7 +28,7 @@ class LetterState(DeskPage, rx.State):
     sections: list[SectionView] = []
 
     async def _load(self, actor: Actor) -> None:
-        before, self.view = self.view, await run_in_threadpool(letters.letter, actor, self.code)
+        before, self.view = self.view, await run_in_threadpool(letters.letter, actor, self.code, at=clock.now())
         if before.id != self.view.id or not (before.may_edit and self.view.may_edit):
             self.sections = self.view.sections
         else:
@@ -80,17 +81,17 @@ class LetterState(DeskPage, rx.State):
 
     @rx.event
     @policy(*HUB)
-    async def submit(self) -> AsyncIterator[None]:
-        """Hand it to the portfolio lead."""
+    async def submit(self, form: dict[str, str]) -> AsyncIterator[None]:
+        """Hand it to the portfolio lead, with a reason for each source that took no part."""
         async with kindly(self):
             yield
             actor = await actor_of_state(self)
-            await run_in_threadpool(letters.submit, actor, self.view.id, at=clock.now())
+            await run_in_threadpool(letters.submit, actor, self.view.id, reasons=reasons_in(form), at=clock.now())
             await self._load(actor)
             self.done = say("desk.letter.submitted")
 
     @rx.event
-    @policy(Role.PORTFOLIO_LEAD)
+    @policy(Role.PORTFOLIO_LEAD, Role.ALTERNATE_LEAD)
     async def agree(self) -> AsyncIterator[None]:
         """It may be sent, in these very words."""
         async with kindly(self):
@@ -101,7 +102,7 @@ class LetterState(DeskPage, rx.State):
             self.done = say("desk.letter.agreed_now")
 
     @rx.event
-    @policy(Role.PORTFOLIO_LEAD)
+    @policy(Role.PORTFOLIO_LEAD, Role.ALTERNATE_LEAD)
     async def send_back(self, form: dict[str, str]) -> AsyncIterator[None]:
         """Return it with what should change."""
         async with kindly(self):

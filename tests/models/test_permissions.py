@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 from uuid import uuid4
 
 import pytest
@@ -19,56 +20,65 @@ AGENCY, ELSEWHERE = uuid4(), uuid4()
 
 # "y" always; "t" in the event's team; "l" leads it; "a" of the scrutinised agency; "s" once the letter is sent;
 # "r" in the team as its reporter;
-# "h" once the letter is handed over and not of the agency; "b" of the agency and once sent; "f" free of conflict.
+# "h" once the letter is handed over and not of the agency; "b" of the agency and once sent; "f" free of conflict;
+# "d" free of conflict and no alternate is named; "n" the alternate named for it; "q" asked for it; "c" about one case.
 GRID = """
-                    hub_officer hub_admin iso partner portfolio_lead agency_lead safeguarding_lead splig_chair board_member contributor
-event.read          y           y         y   y       y              a           y                 y           y                   t
-event.endorse       .           .         .   y       .              .           .                 .           .                   .
-event.plan          y           y         .   .       .              .           .                 .           .                   .
-code.read           y           y         t   .       .              .           .                 .           .                   .
-code.manage         y           y         l   .       .              .           .                 .           .                   .
-comment.read        y           y         .   .       .              .           .                 .           .                   .
-tag.decide          y           y         .   .       .              .           .                 .           .                   .
-file.open           y           y         .   .       .              .           .                 .           .                   .
-file.read           y           y         t   .       .              .           .                 .           .                   .
-ask.back            y           y         .   .       .              .           .                 .           .                   .
-evidence.read       y           y         t   .       .              .           .                 .           .                   .
-totals.read         y           y         y   y       y              .           .                 y           y                   .
-observation.add     t           t         t   t       .              .           .                 .           .                   t
-observation.read    y           y         t   t       .              .           .                 .           .                   t
-observation.merge   y           y         r   r       .              .           .                 .           .            r
-photo.open          y           y         l   .       .              .           .                 .           .            .
-photo.read          y           y         t   t       .              .           .                 .           .            t
-pack.take           t           t         t   t       .              .           .                 .           .            t
-pack.revoke         y           y         l   .       .              .           .                 .           .            .
-visit.read          y           y         t   .       .              .           .                 .           .            .
-to_hear.note        y           y         t   t       .              .           .                 .           .            t
-matter.settle       y           y         l   .       .              .           .                 .           .            .
-programme.read      y           y         t   t       .              .           .                 .           .            t
-programme.write     y           y         l   .       .              .           .                 .           .            .
-promise.write       y           y         .   .       .              .           .                 .           .            .
-standards.read      y           y         t   t       .              .           .                 .           .            t
-standards.write     y           y         l   .       .              .           .                 .           .            .
-sheet.read          y           y         t   t       .              .           .                 .           .            t
-sheet.write         .           .         l   .       .              .           .                 .           .            .
-feedback.give       .           .         l   .       .              .           .                 .           .                   .
-finding.write       .           .         l   .       .              .           .                 .           .                   .
-letter.write        .           .         l   .       .              .           .                 .           .                   .
-letter.read         y           y         t   s       h              b           .                 s           s                   .
-letter.submit       y           y         .   .       .              .           .                 .           .                   .
-letter.agree        .           .         .   .       f              .           .                 .           .                   .
-letter.distribute   y           y         .   .       .              .           .                 .           .                   .
-action.read         y           y         y   y       y              a           .                 y           y                   .
-action.answer       .           .         .   .       .              a           .                 .           .                   .
-story.publish       y           y         .   .       .              .           .                 .           .                   .
-concern.raise       y           y         t   .       .              .           y                 .           .                   .
-concern.count       y           y         .   .       .              .           y                 .           .                   .
-concern.read        .           .         .   .       .              .           y                 .           .                   .
-account.manage      .           y         .   .       .              .           .                 .           .                   .
-journal.read        .           y         .   .       .              .           .                 .           .                   .
+                  hub_officer hub_admin iso partner portfolio_lead agency_lead safeguarding_lead splig_chair splig_member board_member contributor alternate_lead delegated_rep group_chair
+event.read        y           y         y   y       y              a           y                 y           y            y            t           n              c             q
+event.endorse     .           .         .   y       .              .           .                 .           .            .            .           .              .             .
+event.plan        y           y         .   .       .              .           .                 .           .            .            .           .              .             .
+event.create      y           y         .   .       .              .           .                 .           .            .            .           .              .             .
+event.step        y           y         l   y       .              a           .                 y           .            y            .           .              c             q
+event.put_off     y           y         .   .       .              .           .                 .           .            .            .           .              .             .
+case.agree        .           .         .   .       .              .           .                 .           .            .            .           .              c             .
+programme.agree   y           y         .   f       .              a           .                 .           .            .            .           .              .             .
+plan.read         y           y         y   y       y              .           .                 y           y            y            .           .              .             .
+meeting.write     y           y         .   .       .              .           .                 .           .            .            .           .              .             .
+duty.write        y           y         .   .       .              .           y                 .           .            .            .           .              .             .
+code.read         y           y         t   .       .              .           .                 .           .            .            .           .              .             .
+code.manage       y           y         l   .       .              .           .                 .           .            .            .           .              .             .
+comment.read      y           y         .   .       .              .           .                 .           .            .            .           .              .             .
+tag.decide        y           y         .   .       .              .           .                 .           .            .            .           .              .             .
+file.open         y           y         .   .       .              .           .                 .           .            .            .           .              .             .
+file.read         y           y         t   .       .              .           .                 .           .            .            .           .              .             .
+ask.back          y           y         .   .       .              .           .                 .           .            .            .           .              .             .
+evidence.read     y           y         t   .       .              .           .                 .           .            .            .           .              .             .
+totals.read       y           y         y   y       y              .           .                 y           y            y            .           .              .             .
+observation.add   t           t         t   t       .              .           .                 .           .            .            t           .              .             .
+observation.read  y           y         t   t       .              .           .                 .           .            .            t           .              .             .
+observation.merge y           y         r   r       .              .           .                 .           .            .            r           .              .             .
+photo.open        y           y         l   .       .              .           .                 .           .            .            .           .              .             .
+photo.read        y           y         t   t       .              .           .                 .           .            .            t           .              .             .
+pack.take         t           t         t   t       .              .           .                 .           .            .            t           .              .             .
+pack.revoke       y           y         l   .       .              .           .                 .           .            .            .           .              .             .
+visit.read        y           y         t   .       .              .           .                 .           .            .            .           .              .             .
+to_hear.note      y           y         t   t       .              .           .                 .           .            .            t           .              .             .
+matter.settle     y           y         l   .       .              .           .                 .           .            .            .           .              .             .
+programme.read    y           y         t   t       .              .           .                 .           .            .            t           .              .             .
+programme.write   y           y         l   .       .              .           .                 .           .            .            .           .              .             .
+promise.write     y           y         .   .       .              .           .                 .           .            .            .           .              .             .
+standards.read    y           y         t   t       .              .           .                 .           .            .            t           .              .             .
+standards.write   y           y         l   .       .              .           .                 .           .            .            .           .              .             .
+sheet.read        y           y         t   t       .              .           .                 .           .            .            t           .              .             .
+sheet.write       .           .         l   .       .              .           .                 .           .            .            .           .              .             .
+feedback.give     .           .         l   .       .              .           .                 .           .            .            .           .              .             .
+finding.write     .           .         l   .       .              .           .                 .           .            .            .           .              .             .
+letter.write      .           .         l   .       .              .           .                 .           .            .            .           .              .             .
+letter.read       y           y         t   s       h              b           .                 s           s            s            .           n              .             .
+letter.submit     y           y         .   .       .              .           .                 .           .            .            .           .              .             .
+letter.agree      .           .         .   .       d              .           .                 .           .            .            .           n              .             .
+letter.distribute y           y         .   .       .              .           .                 .           .            .            .           .              .             .
+action.read       y           y         y   y       y              a           .                 y           y            y            .           .              .             .
+action.answer     .           .         .   .       .              a           .                 .           .            .            .           .              .             .
+story.publish     y           y         .   .       .              .           .                 .           .            .            .           .              .             .
+concern.raise     y           y         t   .       .              .           y                 .           .            .            .           .              .             .
+concern.count     y           y         .   .       .              .           y                 .           .            .            .           .              .             .
+concern.read      .           .         .   .       .              .           y                 .           .            .            .           .              .             .
+account.manage    .           y         .   .       .              .           .                 .           .            .            .           .              .             .
+journal.read      .           y         .   .       .              .           .                 .           .            .            .           .              .             .
 """  # noqa: E501 — a grid is read as a grid
 
-#: Which of the nine situations below each letter of the grid allows.
+#: Which of the twelve situations below each letter of the grid allows.
 MEANING = {
     "y": {
         "stranger",
@@ -80,15 +90,22 @@ MEANING = {
         "handed_over",
         "own_sent",
         "own_handed_over",
+        "named",
+        "asked",
+        "one_case",
     },
     "t": {"member", "leader", "reporter"},
     "l": {"leader"},
     "r": {"reporter"},
     "a": {"of_agency", "own_sent", "own_handed_over"},
     "s": {"sent", "own_sent"},
-    "h": {"sent", "handed_over"},
+    "h": {"sent", "handed_over", "named"},
     "b": {"own_sent"},
-    "f": {"stranger", "member", "leader", "reporter", "sent", "handed_over"},
+    "f": {"stranger", "member", "leader", "reporter", "sent", "handed_over", "named", "asked", "one_case"},
+    "d": {"stranger", "member", "leader", "reporter", "sent", "handed_over", "asked", "one_case"},
+    "n": {"named"},
+    "q": {"asked"},
+    "c": {"one_case"},
     ".": set(),
 }
 
@@ -106,15 +123,22 @@ def _situations(role: Role) -> dict[str, tuple[Actor, ScrutinyEvent | Letter]]:
         "handed_over": (outsider, _letter(LetterState.SUBMITTED)),
         "own_sent": (insider, _letter(LetterState.DISTRIBUTED)),
         "own_handed_over": (insider, _letter(LetterState.SUBMITTED)),
+        "named": (outsider, _letter(LetterState.SUBMITTED, alternate_id=outsider.id)),
+        "asked": (outsider, _letter(asked_by_id=outsider.id)),
+        "one_case": (outsider, _letter(kind=EventKind.CASE_SPECIFIC)),
     }
 
 
 def _letter(
-    state: LetterState = LetterState.DRAFT, *, member: Actor | None = None, leads: bool = False, reports: bool = False
+    state: LetterState = LetterState.DRAFT,
+    *,
+    member: Actor | None = None,
+    leads: bool = False,
+    reports: bool = False,
+    **facts: Any,
 ) -> Letter:
-    event = ScrutinyEvent(
-        id=uuid4(), code="X", title="X", kind=EventKind.AGENCY, stage=Stage.IN_PROGRESS, agency_id=AGENCY
-    )
+    usual = {"kind": EventKind.AGENCY, "stage": Stage.IN_PROGRESS, "agency_id": AGENCY}
+    event = ScrutinyEvent(id=uuid4(), code="X", title="X", **{**usual, **facts})
     if member:
         event.team = [TeamMember(user_id=member.id, leads=leads, reports=reports)]
     return Letter(event=event, state=state, reference="X/L1")

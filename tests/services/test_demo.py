@@ -190,12 +190,12 @@ class TestWhatAVisitorFinds:
         }
 
     def test_the_agency_reads_its_own_sent_letter_and_no_draft(self):
-        assert letters.letter(person("nell"), "P-ASE-02").state == LetterState.DISTRIBUTED
+        assert letters.letter(person("nell"), "P-ASE-02", at=MONDAY).state == LetterState.DISTRIBUTED
         with pytest.raises(NotAllowed):
-            letters.letter(person("bob"), "P-ASE-03")
+            letters.letter(person("bob"), "P-ASE-03", at=MONDAY)
 
     def test_the_portfolio_lead_is_asked_about_safe_journeys(self):
-        assert letters.letter(person("ruth"), "P-THM-01").may_agree
+        assert letters.letter(person("ruth"), "P-THM-01", at=MONDAY).may_agree
 
     def test_a_late_action_is_called_late(self):
         late = {a.code for a in actions.actions(person("nell"), "P-ASE-02", on=MONDAY.date()).actions if a.is_late}

@@ -9,11 +9,11 @@ from mars_voice.services.transaction import transaction
 from models.errors import Conflict, InvalidTransition, MissingWords, NotAllowed, NotFound
 from models.kinds import LetterState, QuotePermission, Role, Section, Stage
 from models.letter import Letter
-from tests.house import NOON, House
+from tests.house import NOON, WHY, House
 
 
 def _first_paragraph(house: House) -> tuple[str, int]:
-    paragraph = letters.letter(house.carol, house.code).sections[0].paragraphs[0]
+    paragraph = letters.letter(house.carol, house.code, at=NOON).sections[0].paragraphs[0]
     return paragraph.id, paragraph.edition
 
 
@@ -43,7 +43,7 @@ def test_r07_the_letter_is_drafted_by_the_leading_officer_alone(house: House) ->
     with pytest.raises(NotAllowed):
         letters.draft(house.alice, house.code, at=NOON)
     letters.draft(house.carol, house.code, at=NOON)
-    kinds = [s.kind for s in letters.letter(house.carol, house.code).sections]
+    kinds = [s.kind for s in letters.letter(house.carol, house.code, at=NOON).sections]
     assert kinds == [k for k in Section if k in kinds]
     assert {Section.THANKS, Section.IMPROVEMENT, Section.NEXT_STEPS, Section.MESSAGE} <= set(kinds)
 
@@ -59,7 +59,7 @@ def test_a_letter_without_a_finding_is_not_begun(house: House) -> None:
     with pytest.raises(MissingWords):
         letters.draft(house.carol, house.code, at=NOON)
     with pytest.raises(NotFound):
-        letters.letter(house.carol, house.code)
+        letters.letter(house.carol, house.code, at=NOON)
 
 
 def test_only_words_with_permission_are_quoted(house: House) -> None:
@@ -71,7 +71,12 @@ def test_only_words_with_permission_are_quoted(house: House) -> None:
     house.finding()
     house.set_stage(Stage.FED_BACK)
     letters.draft(house.carol, house.code, at=NOON)
-    quotes = [q.text for s in letters.letter(house.carol, house.code).sections for p in s.paragraphs for q in p.quotes]
+    quotes = [
+        q.text
+        for s in letters.letter(house.carol, house.code, at=NOON).sections
+        for p in s.paragraphs
+        for q in p.quotes
+    ]
     assert quotes == ["You may quote this sentence of mine"]
 
 
@@ -81,7 +86,9 @@ def _confirm(house: House, comment_id: str) -> None:
 
 def test_a_quote_from_a_small_group_does_not_say_which(house: House) -> None:
     house.drafted_letter()
-    whos = {q.who for s in letters.letter(house.carol, house.code).sections for p in s.paragraphs for q in p.quotes}
+    whos = {
+        q.who for s in letters.letter(house.carol, house.code, at=NOON).sections for p in s.paragraphs for q in p.quotes
+    }
     assert whos == {"someone we listened to"}
 
 
@@ -91,17 +98,17 @@ def test_two_editors_clash_is_shown_and_nothing_is_overwritten(house: House) -> 
     letters.rewrite(house.carol, paragraph, "Thank you, Bob.", edition=edition, at=NOON)
     with pytest.raises(Conflict):
         letters.rewrite(house.carol, paragraph, "Thank you.", edition=edition, at=NOON)
-    assert letters.letter(house.carol, house.code).sections[0].paragraphs[0].text == "Thank you, Bob."
+    assert letters.letter(house.carol, house.code, at=NOON).sections[0].paragraphs[0].text == "Thank you, Bob."
 
 
 def test_r10_the_agency_sees_nothing_before_the_letter_is_sent(house: House) -> None:
     letter_id = house.agreed_letter()
     with pytest.raises(NotAllowed):
-        letters.letter(house.bob, house.code)
+        letters.letter(house.bob, house.code, at=NOON)
     with pytest.raises(NotAllowed):
         letters.document(house.bob, letter_id)
     letters.distribute(house.alice, letter_id, at=NOON)
-    assert letters.letter(house.bob, house.code).state == LetterState.DISTRIBUTED
+    assert letters.letter(house.bob, house.code, at=NOON).state == LetterState.DISTRIBUTED
     assert letters.document(house.bob, letter_id).agency == "Tidewell Youth Justice Team"
 
 
@@ -123,7 +130,7 @@ def test_r10_agreement_is_to_the_words_the_lead_saw(house: House) -> None:
     with pytest.raises(Conflict):
         letters.agree(house.ruth, letter_id, seal="0" * 64, at=NOON)
     with pytest.raises(NotAllowed):
-        letters.agree(house.alice, letter_id, seal=letters.letter(house.alice, house.code).seal, at=NOON)
+        letters.agree(house.alice, letter_id, seal=letters.letter(house.alice, house.code, at=NOON).seal, at=NOON)
 
 
 def test_r10_one_changed_word_voids_the_agreement(house: House) -> None:
@@ -137,7 +144,7 @@ def test_r10_one_changed_word_voids_the_agreement(house: House) -> None:
 
 def test_words_that_arrive_while_the_lead_reads_do_not_hold_up_the_letter(house: House) -> None:
     letter_id = house.submitted_letter()
-    seal = letters.letter(house.ruth, house.code).seal
+    seal = letters.letter(house.ruth, house.code, at=NOON).seal
     for _ in range(6):
         house.give({"YW1": ["good"]})
     letters.agree(house.ruth, letter_id, seal=seal, at=NOON)
@@ -153,9 +160,9 @@ def test_a_quote_that_is_locked_while_the_lead_reads_stops_the_letter_until_it_c
     with pytest.raises(Conflict):
         letters.distribute(house.alice, letter_id, at=NOON)
     letters.send_back(house.ruth, letter_id, "A quote may no longer be used.", at=NOON)
-    assert letters.letter(house.carol, house.code).agreed == ""
-    letters.submit(house.alice, letter_id, at=NOON)
-    letters.agree(house.ruth, letter_id, seal=letters.letter(house.ruth, house.code).seal, at=NOON)
+    assert letters.letter(house.carol, house.code, at=NOON).agreed == ""
+    letters.submit(house.alice, letter_id, reasons=WHY, at=NOON)
+    letters.agree(house.ruth, letter_id, seal=letters.letter(house.ruth, house.code, at=NOON).seal, at=NOON)
     letters.distribute(house.alice, letter_id, at=NOON)
     assert "Everyone could hear" not in str(letters.document(house.bob, letter_id))
 
@@ -165,12 +172,12 @@ def test_a_returned_letter_says_why_can_be_mended_and_comes_back(house: House) -
     with pytest.raises(MissingWords):
         letters.send_back(house.ruth, letter_id, "  ", at=NOON)
     letters.send_back(house.ruth, letter_id, "Please say what the hatch is.", at=NOON)
-    shown = letters.letter(house.carol, house.code)
+    shown = letters.letter(house.carol, house.code, at=NOON)
     assert (shown.state, shown.return_note) == (LetterState.RETURNED, "Please say what the hatch is.")
     paragraph, edition = _first_paragraph(house)
     letters.rewrite(house.carol, paragraph, "Thank you. The hatch is the desk.", edition=edition, at=NOON)
-    letters.submit(house.alice, letter_id, at=NOON)
-    assert letters.letter(house.ruth, house.code).may_agree
+    letters.submit(house.alice, letter_id, reasons=WHY, at=NOON)
+    assert letters.letter(house.ruth, house.code, at=NOON).may_agree
 
 
 def test_a_sent_letter_is_frozen(house: House) -> None:
@@ -180,16 +187,16 @@ def test_a_sent_letter_is_frozen(house: House) -> None:
     with pytest.raises(InvalidTransition):
         letters.rewrite(house.carol, paragraph, "Other words", edition=edition, at=NOON)
     assert letters.document(house.bob, letter_id) == sent
-    assert sent.fingerprint == letters.letter(house.bob, house.code).seal
+    assert sent.fingerprint == letters.letter(house.bob, house.code, at=NOON).seal
 
 
 def test_the_portfolio_lead_does_not_see_a_draft(house: House) -> None:
     house.drafted_letter()
     with pytest.raises(NotAllowed):
-        letters.letter(house.ruth, house.code)
+        letters.letter(house.ruth, house.code, at=NOON)
 
 
 def test_r09_the_meter_says_which_sources_the_findings_rest_on(house: House) -> None:
     house.drafted_letter()
-    used = {s.name: s.used for s in letters.letter(house.carol, house.code).sources}
+    used = {s.name: s.used for s in letters.letter(house.carol, house.code, at=NOON).sources}
     assert list(used.values()) == [True, False, False, True]

@@ -200,7 +200,7 @@ def test_the_letter_counts_the_card_once_and_its_meter_both_who_wrote_it(house: 
     house.finding("A", evidence=[f"observation:{first}"])
     house.set_stage(Stage.FED_BACK)
     letters.draft(house.carol, house.code, at=NOON)
-    seen = letters.letter(house.carol, house.code)
+    seen = letters.letter(house.carol, house.code, at=NOON)
     assert [source.used for source in seen.sources] == [True, True, False, False]
     assert letters.document(house.carol, seen.id).evidence_table[0] == ("Observation cards", "1")
 

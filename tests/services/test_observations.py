@@ -40,7 +40,7 @@ from models.floor import ChangeSeen, Confidence, EvidenceType, ObservationState,
 from models.kinds import AttachmentState, Polarity, Stage
 from models.observation import Observation, ObservationLink
 from models.photo import Photo
-from tests.house import NOON, House
+from tests.house import NOON, WHY, House
 
 GONE = [state for state in ObservationState if state != ObservationState.KEPT]
 
@@ -111,7 +111,7 @@ def test_what_does_not_count_is_nowhere(house: House, state: ObservationState) -
         house.finding(evidence=[f"observation:{card}"])
     house.set_stage(Stage.FED_BACK)
     letters.draft(house.carol, house.code, at=NOON)
-    seen = letters.letter(house.carol, house.code)
+    seen = letters.letter(house.carol, house.code, at=NOON)
     assert letters.document(house.carol, seen.id).evidence_table[0] == ("Observation cards", "1")
 
 
@@ -121,10 +121,10 @@ def test_r08_a_finding_left_with_no_card_that_counts_is_not_handed_over(house: H
     house.set_stage(Stage.FED_BACK)
     letters.draft(house.carol, house.code, at=NOON)
     put(card, ObservationState.LOCKED)
-    letter = letters.letter(house.carol, house.code)
+    letter = letters.letter(house.carol, house.code, at=NOON)
     assert [source.used for source in letter.sources] == [False] * 4
     with pytest.raises(RuleBroken):
-        letters.submit(house.alice, letter.id, at=NOON)
+        letters.submit(house.alice, letter.id, reasons=WHY, at=NOON)
 
 
 def test_the_list_narrows_down_by_area_rating_observer_and_standard(house: House) -> None:

@@ -25,7 +25,7 @@ from models.errors import (
 from models.feedback import Comment
 from models.journal import JournalEntry
 from models.kinds import Helped, QuotePermission, Stage
-from tests.house import NOON, House
+from tests.house import NOON, WHY, House
 
 MORE = "And the toilets do not lock"
 
@@ -235,9 +235,9 @@ def test_words_chosen_for_a_quote_but_left_out_of_the_letter_are_not_called_quot
     letters.draft(house.carol, house.code, at=NOON)
     with transaction() as db:
         db.get_one(Comment, UUID(comment)).submission.quote = QuotePermission.NO
-    letter_id = letters.letter(house.carol, house.code).id
-    letters.submit(house.alice, letter_id, at=NOON)
-    letters.agree(house.ruth, letter_id, seal=letters.letter(house.ruth, house.code).seal, at=NOON)
+    letter_id = letters.letter(house.carol, house.code, at=NOON).id
+    letters.submit(house.alice, letter_id, reasons=WHY, at=NOON)
+    letters.agree(house.ruth, letter_id, seal=letters.letter(house.ruth, house.code, at=NOON).seal, at=NOON)
     letters.distribute(house.alice, letter_id, at=NOON)
     told = my_words.what_happened(house.six_words(comment))
     assert not any(part.is_quoted for part in told.said[0].parts)

@@ -30,7 +30,7 @@ from models.kinds import Mode, Role, Stage
 from models.observation import ObservationTheme
 from models.people import User
 from models.sheet_record import MatterState, SheetRecord
-from tests.house import NOON, House
+from tests.house import NOON, WHY, House
 
 LOCKED = ("A child could reach the road", "Sam in the garden", "Duty manager")
 
@@ -381,13 +381,13 @@ def test_a_letter_waits_until_every_matter_is_settled_or_explained(house: House)
     letter_id = house.drafted_letter()
     settled, explained = house.matter("One."), house.matter("Two.")
     house.change_card(settled, done="Mended.", settled_at=NOON)
-    assert letters.letter(house.carol, house.code).open_matters == 1
+    assert letters.letter(house.carol, house.code, at=NOON).open_matters == 1
     with pytest.raises(MattersOpen):
-        letters.submit(house.alice, letter_id, at=NOON)
+        letters.submit(house.alice, letter_id, reasons=WHY, at=NOON)
     findings.conclude_matter(house.carol, explained, at=NOON)
-    view = letters.letter(house.carol, house.code)
+    view = letters.letter(house.carol, house.code, at=NOON)
     assert [p.label for s in view.sections for p in s.paragraphs if s.kind == "immediate"] == ["I1"]
-    letters.submit(house.alice, letter_id, at=NOON)
+    letters.submit(house.alice, letter_id, reasons=WHY, at=NOON)
 
 
 def test_cards_of_one_theme_in_one_area_stand_together(house: House) -> None:

@@ -50,7 +50,7 @@ from models.kinds import Answer4, AttachmentKind, AttachmentState, Audience, Let
 from models.taken_back import MARKER
 from models.theme import Tag
 from tests.exports.reading import docx_text
-from tests.house import NOON, House
+from tests.house import NOON, WHY, House
 
 HEARD = "Everyone could hear what I said at the desk"
 
@@ -67,7 +67,7 @@ def _written(house: House) -> str:
     house.finding("A", evidence=[f"comment:{comment}", f"observation:{house.card()}"])
     house.set_stage(Stage.FED_BACK)
     letters.draft(house.carol, house.code, at=NOON)
-    first = letters.letter(house.carol, house.code).sections[0].paragraphs[0]
+    first = letters.letter(house.carol, house.code, at=NOON).sections[0].paragraphs[0]
     letters.rewrite(
         house.carol, first.id, "Thank you. One of you heard: everyone could hear what I said.", edition=1, at=NOON
     )
@@ -75,7 +75,7 @@ def _written(house: House) -> str:
 
 
 def _paragraphs(house: House) -> list[letters.LetterView]:
-    return [p for s in letters.letter(house.carol, house.code).sections for p in s.paragraphs]
+    return [p for s in letters.letter(house.carol, house.code, at=NOON).sections for p in s.paragraphs]
 
 
 def test_nothing_of_the_person_stays_but_an_empty_row(house: House) -> None:
@@ -225,22 +225,22 @@ def test_a_finding_is_mended_by_saving_it_again_on_evidence_that_is_left(house: 
 
 def test_the_draft_loses_the_words_and_cannot_be_handed_over_until_it_is_mended(house: House) -> None:
     six = _written(house)
-    letter_id = letters.letter(house.carol, house.code).id
+    letter_id = letters.letter(house.carol, house.code, at=NOON).id
     take_back.withdraw(six, at=NOON)
     marked = [p for p in _paragraphs(house) if p.is_stale]
     assert f"Thank you. One of you heard: {MARKER}." in [p.text for p in marked]
     assert "A1" in {p.label for p in marked}
     assert not any(p.quotes for p in _paragraphs(house))
-    assert letters.letter(house.carol, house.code).needs_mending == len(marked)
+    assert letters.letter(house.carol, house.code, at=NOON).needs_mending == len(marked)
     with pytest.raises(WordsTakenBack):
-        letters.submit(house.alice, letter_id, at=NOON)
+        letters.submit(house.alice, letter_id, reasons=WHY, at=NOON)
     for p in marked:
         letters.rewrite(house.carol, p.id, "Written anew.", edition=p.edition, at=NOON)
     with pytest.raises(WordsTakenBack):
-        letters.submit(house.alice, letter_id, at=NOON)
+        letters.submit(house.alice, letter_id, reasons=WHY, at=NOON)
     finding = next(f for f in findings.findings(house.carol, house.code).findings if f.is_stale)
     findings.conclude_again(house.carol, finding.id, text="Privacy", why="", evidence=[], at=NOON)
-    letters.submit(house.alice, letter_id, at=NOON)
+    letters.submit(house.alice, letter_id, reasons=WHY, at=NOON)
     assert "could hear" not in docx_text(letter_docx(letters.document(house.ruth, letter_id)))
 
 
@@ -270,7 +270,7 @@ def test_a_paragraph_that_cannot_stand_without_them_is_left_out(house: House) ->
     for p in marked:
         letters.leave_out(house.carol, p.id, edition=p.edition, at=NOON)
     assert not {p.id for p in marked} & {p.id for p in _paragraphs(house)}
-    letters.submit(house.alice, letters.letter(house.carol, house.code).id, at=NOON)
+    letters.submit(house.alice, letters.letter(house.carol, house.code, at=NOON).id, reasons=WHY, at=NOON)
 
 
 def test_a_letter_whose_only_finding_rested_on_them_needs_another(house: House) -> None:
@@ -283,14 +283,14 @@ def test_a_letter_whose_only_finding_rested_on_them_needs_another(house: House) 
         if p.is_stale:
             letters.leave_out(house.carol, p.id, edition=p.edition, at=NOON)
     with pytest.raises(RuleBroken):
-        letters.submit(house.alice, letters.letter(house.carol, house.code).id, at=NOON)
+        letters.submit(house.alice, letters.letter(house.carol, house.code, at=NOON).id, reasons=WHY, at=NOON)
 
 
 @pytest.mark.parametrize("agreed", [False, True])
 def test_a_letter_that_was_handed_over_comes_back_when_it_rested_on_them(house: House, agreed: bool) -> None:
     letter_id = house.agreed_letter() if agreed else house.submitted_letter()
     take_back.withdraw(house.six_words(next(iter(house.comment_ids()))), at=NOON)
-    shown = letters.letter(house.carol, house.code)
+    shown = letters.letter(house.carol, house.code, at=NOON)
     assert (shown.state, shown.agreed) == (LetterState.RETURNED, "")
     assert "took their words back" in shown.return_note
     assert "could hear" not in str(letters.document(house.carol, letter_id))
@@ -348,9 +348,9 @@ def test_after_the_letter_they_are_never_used_again_and_the_letter_stands(house:
     house.finding("P")
     house.set_stage(Stage.FED_BACK)
     letters.draft(house.carol, house.code, at=NOON)
-    letter_id = letters.letter(house.carol, house.code).id
-    letters.submit(house.alice, letter_id, at=NOON)
-    letters.agree(house.ruth, letter_id, seal=letters.letter(house.ruth, house.code).seal, at=NOON)
+    letter_id = letters.letter(house.carol, house.code, at=NOON).id
+    letters.submit(house.alice, letter_id, reasons=WHY, at=NOON)
+    letters.agree(house.ruth, letter_id, seal=letters.letter(house.ruth, house.code, at=NOON).seal, at=NOON)
     letters.distribute(house.alice, letter_id, at=NOON)
     sent = letters.document(house.bob, letter_id)
     finding = next(f.id for f in findings.findings(house.alice, house.code).findings if f.label == "A1")

@@ -5,8 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 
 from mars_voice.wording import say
-from models.formats import FORMATS, Due, Format, Rule, Step, Strength
-from models.kinds import Role
+from mars_voice.wording.stages import stage_name
+from models.formats import FORMATS
+from models.kinds import EventKind, Role
+from models.steps import Due, Format, Rule, Step, Strength
 
 PAGE = Path(__file__).parents[2] / "docs" / "workflow.md"
 
@@ -29,11 +31,13 @@ def page() -> str:
 
 
 def _format(each: Format) -> str:
-    return "\n".join([f"## {say(f'event.kind.{each.kind}')}", *_TABLE, *(_row(step) for step in each.steps), ""])
+    return "\n".join(
+        [f"## {say(f'event.kind.{each.kind}')}", *_TABLE, *(_row(each.kind, step) for step in each.steps), ""]
+    )
 
 
-def _row(step: Step) -> str:
-    name = say(f"stage.{step.stage}") + (" *(if needed)*" if step.may_skip else "")
+def _row(kind: EventKind, step: Step) -> str:
+    name = stage_name(kind, step.stage) + (" *(if needed)*" if step.may_skip else "")
     who = ", ".join(dict.fromkeys(_who(role) for role in step.by))
     rules = ", ".join(_rule(rule) for rule in step.rules)
     return f"| {name} | {who} | {_by(step.due)} | {rules} | {step.gives} |"

@@ -118,7 +118,7 @@ def _endorsing() -> rx.Component:
         view.is_asked,
         rx.el.section(
             rx.el.h2(say("desk.endorse.heading")),
-            rx.el.p(say("desk.endorse.why"), class_name="mute"),
+            rx.el.p(view.asks, class_name="mute"),
             rx.el.ul(rx.foreach(view.partners, _partner), class_name="checks"),
             rx.cond(view.may_take_back, _row(back), rx.fragment()),
             class_name="box stack",

@@ -9,6 +9,8 @@ from mars_voice.components.fields import act, send, text_area
 from mars_voice.components.icons import icon
 from mars_voice.components.layout import head
 from mars_voice.components.leaf import contents, editable_leaf, leaf, meter, source_checks
+from mars_voice.components.step import SIGNS as STEP_SIGNS
+from mars_voice.components.step import at_the_door
 from mars_voice.components.tags import checks, tag
 from mars_voice.pages.desk.frame import frame, heading
 from mars_voice.states.letter import LetterState
@@ -32,7 +34,7 @@ def letter() -> rx.Component:
         _open_matters(),
         rx.cond(view.may_edit, _writing(), rx.el.div(_reading(), _beside(), class_name="grid two")),
         here="letter",
-        signs={"doc", "link", "info", "st-next", "pen", "lock", "text", "warn"},
+        signs={*STEP_SIGNS, "doc", "link", "info", "st-next", "pen", "lock", "text", "warn"},
     )
 
 
@@ -189,7 +191,12 @@ def _hand_over() -> rx.Component:
     return rx.el.section(
         rx.el.h2(say("desk.submit.heading")),
         rx.el.p(say("desk.submit.why")),
-        act(say("desk.submit.button"), LetterState.submit, sending=LetterState.sending, kind="big"),
+        rx.el.form(
+            at_the_door(LetterState.view.door),
+            send(say("desk.submit.button"), sending=LetterState.sending),
+            on_submit=LetterState.submit,
+            class_name="stack",
+        ),
         class_name="box main stack",
     )
 

@@ -1,0 +1,75 @@
+"""The meetings that decide: the Board and SPLIG, with the day their papers close, and what stands on their agendas."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+from enum import StrEnum
+from typing import TYPE_CHECKING
+from uuid import UUID
+
+from sqlalchemy import ForeignKey, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from models.base import Base, HasId
+from models.errors import DomainError, MissingWords
+
+if TYPE_CHECKING:
+    from models.event import ScrutinyEvent
+
+
+class MeetingUnfit(DomainError):
+    """A meeting cannot be so; ``rule`` says why: past, papers, there, used or unread."""
+
+    code = "meeting_unfit"
+
+
+class MeetingKind(StrEnum):
+    """Which body meets."""
+
+    BOARD = "board"
+    SPLIG = "splig"
+
+
+class Meeting(HasId, Base):
+    """One meeting. Papers that come after ``papers_on`` wait for the one after it (R11, R12)."""
+
+    __tablename__ = "meeting"
+    __table_args__ = (UniqueConstraint("kind", "held_on"),)
+
+    kind: Mapped[MeetingKind]
+    held_on: Mapped[date]
+    papers_on: Mapped[date]
+    items: Mapped[list[AgendaItem]] = relationship(back_populates="meeting", cascade="all, delete-orphan")
+
+
+class AgendaItem(HasId, Base):
+    """An event on an agenda, and what was decided. ``endorses_plan``: the completed plan is signed off (R14)."""
+
+    __tablename__ = "agenda_item"
+    __table_args__ = (UniqueConstraint("meeting_id", "event_id"),)
+
+    meeting_id: Mapped[UUID] = mapped_column(ForeignKey("meeting.id"), index=True)
+    event_id: Mapped[UUID] = mapped_column(ForeignKey("scrutiny_event.id"), index=True)
+    minute: Mapped[str] = mapped_column(default="")
+    minuted_on: Mapped[date | None]
+    endorses_plan: Mapped[bool] = mapped_column(default=False)
+    meeting: Mapped[Meeting] = relationship(back_populates="items")
+    event: Mapped[ScrutinyEvent] = relationship(back_populates="agenda")
+
+    @property
+    def scrutiny_event(self) -> ScrutinyEvent:
+        """The event that is told of."""
+        return self.event
+
+    def minute_it(self, words: str, *, on: date) -> None:
+        """What the meeting said. Raises MissingWords for nothing."""
+        if not words.strip():
+            raise MissingWords(field="minute")
+        self.minute, self.minuted_on = words.strip(), on
+
+
+def next_available(meetings: Iterable[Meeting], kind: MeetingKind, *, ready: date) -> Meeting | None:
+    """The first meeting whose papers are still open on the day something is ready (R11, R12)."""
+    open_ones = (m for m in meetings if m.kind == kind and m.papers_on >= ready)
+    return min(open_ones, key=lambda m: m.held_on, default=None)
