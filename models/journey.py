@@ -87,6 +87,33 @@ def enter(
     """
     if stage not in event.format.after(event.stage):
         raise InvalidTransition(now=event.stage, needs=stage)
+    gave_way = _pass_door(event, stage, facts, by=by, at=at, reasons=reasons)
+    event.move_to(stage)
+    return gave_way
+
+
+def begin(
+    event: ScrutinyEvent,
+    facts: Facts,
+    *,
+    by: UUID | None,
+    at: datetime,
+    reasons: Mapping[str, str] = MappingProxyType({}),
+) -> tuple[str, ...]:
+    """A new event comes to the first stage of its format, through the same rules. Raises as ``enter``."""
+    event.stage = event.format.stages[0]
+    return _pass_door(event, event.stage, facts, by=by, at=at, reasons=reasons)
+
+
+def _pass_door(
+    event: ScrutinyEvent,
+    stage: Stage,
+    facts: Facts,
+    *,
+    by: UUID | None,
+    at: datetime,
+    reasons: Mapping[str, str],
+) -> tuple[str, ...]:
     open_rules = unmet(event.format.step(stage), facts, given=reasons_given(event))
     for rule in open_rules:
         if rule.strength == Strength.BLOCK:
@@ -96,7 +123,6 @@ def enter(
         event.reasons.append(
             StageReason(stage=stage, rule=number, reason=reason, held_on=event.held_on, at=at, by_id=by)
         )
-    event.move_to(stage)
     event.entries.append(StageEntry(stage=stage, at=at, by_id=by))
     return tuple(written)
 

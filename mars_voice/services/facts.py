@@ -116,7 +116,7 @@ def _meetings(db: Session, found: ScrutinyEvent, *, ready: date) -> _Meetings:
 
 
 def _others(db: Session, found: ScrutinyEvent, kind: EventKind) -> list[ScrutinyEvent]:
-    query = select(ScrutinyEvent).where(ScrutinyEvent.kind == kind, ScrutinyEvent.id != found.id)
+    query = select(ScrutinyEvent).where(ScrutinyEvent.kind == kind, ScrutinyEvent.id.is_distinct_from(found.id))
     return [other for other in db.scalars(query) if other.stage != Stage.CANCELLED]
 
 
