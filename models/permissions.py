@@ -45,6 +45,7 @@ class Permission(StrEnum):
     EVENT_CREATE = "event.create"
     EVENT_STEP = "event.step"
     EVENT_PUT_OFF = "event.put_off"
+    REASON_READ = "reason.read"
     CASE_AGREE = "case.agree"
     PROGRAMME_AGREE = "programme.agree"
     PLAN_READ = "plan.read"
@@ -129,6 +130,13 @@ GRANTS: Mapping[Permission, Grant] = {
         Role.GROUP_CHAIR: asked_for,
     },
     Permission.EVENT_PUT_OFF: _HUB,
+    Permission.REASON_READ: {
+        **_HUB,
+        Role.ISO: anybody,
+        Role.PARTNER: anybody,
+        Role.PORTFOLIO_LEAD: anybody,
+        Role.ALTERNATE_LEAD: named_alternate,
+    },
     Permission.CASE_AGREE: {Role.DELEGATED_REP: one_case},
     Permission.PROGRAMME_AGREE: {**_HUB, Role.AGENCY_LEAD: own_agency, Role.PARTNER: free_of_conflict},
     Permission.PLAN_READ: {

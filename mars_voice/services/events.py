@@ -9,10 +9,12 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from mars_voice.services import journal, steps
+from mars_voice.services.after import AfterView, after
 from mars_voice.services.card_list import how_many
 from mars_voice.services.codes import DoorView, shown_doors
 from mars_voice.services.endorsing import EndorsingView, endorsing
 from mars_voice.services.look_up import event_by_code, letter_of
+from mars_voice.services.on_record import reached_on
 from mars_voice.services.planning import PlanningView
 from mars_voice.services.themes import HeardRow, heard
 from mars_voice.services.today import Todo, next_step, row_of, unread
@@ -50,12 +52,16 @@ _WRITES = {
 
 @dataclass(frozen=True)
 class StepView:
-    """One phase or stage of the rail: ``done``, ``now`` or ``later``; ``due`` says by when, and whose date that is."""
+    """One phase or stage of the rail: ``done``, ``now`` or ``later``; ``due`` says by when, and whose date that is.
+
+    ``reached`` is the day it came to what is behind it.
+    """
 
     name: str
     state: str
     due: str = ""
     is_late: bool = False
+    reached: str = ""
 
 
 @dataclass(frozen=True)
@@ -73,6 +79,7 @@ class EventView:
     stages: list[StepView] = field(default_factory=list)
     endorsing: EndorsingView = field(default_factory=EndorsingView)
     planning: PlanningView = field(default_factory=PlanningView)
+    after: AfterView = field(default_factory=AfterView)
     next: Todo = field(default_factory=lambda: Todo("", "", "", ""))
     codes: list[DoorView] = field(default_factory=list)
     may_see_codes: bool = False
@@ -133,7 +140,8 @@ def _event_view(db: Session, actor: Actor, found: ScrutinyEvent, *, at: datetime
         stages=_stages(found, london(at).date()),
         endorsing=endorsing(db, actor, found),
         planning=_planning(actor, found, at=at),
-        next=next_step(db, actor, found),
+        after=after(db, actor, found, at=at),
+        next=next_step(db, actor, found, at=at),
         codes=shown_doors(db, actor, found, at=at),
         may_see_codes=may(actor, Permission.CODE_READ, found),
         may_see_programme=may(actor, Permission.PROGRAMME_READ, found),
@@ -171,7 +179,7 @@ def _findings(db: Session, found: ScrutinyEvent) -> list[Finding]:
 
 
 def _phases(found: ScrutinyEvent) -> list[StepView]:
-    reached = [found.has_reached(start) for _, start in PHASES]
+    reached = [found.had_reached(start) for _, start in PHASES]
     now = max((i for i, is_reached in enumerate(reached) if is_reached), default=-1)
     closed = found.stage == Stage.CLOSED
     states = ["done" if i < now or closed else "now" if i == now else "later" for i in range(len(PHASES))]
@@ -183,11 +191,12 @@ def _stages(found: ScrutinyEvent, today: date) -> list[StepView]:
     """The stages that this kind of event has, with the dates that still lie in front of it."""
     views = []
     for step in found.format.steps:
-        state = "now" if step.stage == found.stage else "done" if found.has_reached(step.stage) else "later"
+        state = "now" if step.stage == found.stage else "done" if found.had_reached(step.stage) else "later"
         day = _day(found, step, state)
         is_late = day is not None and day < today and found.stage != Stage.POSTPONED
         due = _by(step, day, today, which="late" if is_late else "due") if day else ""
-        views.append(StepView(stage_name(found.kind, step.stage), state, due, is_late))
+        reached = reached_on(found, step.stage, today=today) if state == "done" or step.stage == Stage.CLOSED else ""
+        views.append(StepView(stage_name(found.kind, step.stage), state, due, is_late, reached))
     return views
 
 

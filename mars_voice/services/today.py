@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from datetime import datetime
 
 from sqlalchemy import ColumnElement, func, select
 from sqlalchemy.orm import Session
 
 from mars_voice import routes
-from mars_voice.services import endorsing, files
+from mars_voice.services import after, endorsing, files
 from mars_voice.services.look_up import letter_of, sheet_of
 from mars_voice.services.transaction import reading
 from mars_voice.wording import say
@@ -52,6 +53,10 @@ class Todo:
     key: str = ""
 
 
+#: Nothing is asked of this person.
+NOTHING = Todo("", "", "", "")
+
+
 @dataclass(frozen=True)
 class TodayView:
     """The home page: its heading says the state."""
@@ -61,15 +66,15 @@ class TodayView:
     events: list[EventRow] = field(default_factory=list)
 
 
-def today(actor: Actor) -> TodayView:
-    """What needs this person now, and the events they may see."""
+def today(actor: Actor, *, at: datetime | None = None) -> TodayView:
+    """What needs this person now, and the events they may see. Without ``at`` nothing that waits for a day is asked."""
     with reading() as db:
         events = [e for e in db.scalars(select(ScrutinyEvent)) if may(actor, Permission.EVENT_READ, e)]
         events.sort(key=_place_in_list)
         of_events = [
             todo
             for e in events
-            for todo in (*_on_the_day(db, actor, e), *_told(db, actor, e), next_step(db, actor, e))
+            for todo in (*_on_the_day(db, actor, e), *_told(db, actor, e), next_step(db, actor, e, at=at))
             if todo.what
         ]
         todos = list(dict.fromkeys((*_worries(db, actor), *of_events)))
@@ -102,11 +107,14 @@ def _worries(db: Session, actor: Actor) -> list[Todo]:
     return [Todo(what, say("desk.todo.worry.why"), say("desk.todo.worry.verb"), routes.WORRIES, True)]
 
 
-def next_step(db: Session, actor: Actor, found: ScrutinyEvent) -> Todo:
+def next_step(db: Session, actor: Actor, found: ScrutinyEvent, *, at: datetime | None = None) -> Todo:
     """The one thing this event needs of this person now, or an empty one."""
     to_read = _to_read(db, actor, found)
     if to_read is not None:
         return to_read
+    beside = after.off_the_road(db, actor, found)
+    if beside is not None:
+        return _on_its_page(beside, found)
     if endorsing.is_asked(db, actor, found):
         return _todo("endorse", found, routes.of_event(routes.EVENT, found.code))
     if takes_a_day(found) and not has_proposed_day(found) and may(actor, Permission.EVENT_PLAN, found):
@@ -115,7 +123,17 @@ def next_step(db: Session, actor: Actor, found: ScrutinyEvent) -> Todo:
         return _todo("feed_back", found, routes.of_event(routes.SHEET, found.code))
     if found.stage == Stage.IN_PROGRESS and may(actor, Permission.OBSERVATION_ADD, found):
         return _todo("walk", found, routes.OBSERVE)
-    return _letter_step(actor, found, letter_of(db, found))
+    if after.names_alternate(db, actor, found):
+        return _on_its_page("alternate", found)
+    of_letter = _letter_step(actor, found, letter_of(db, found))
+    if of_letter.what or at is None:
+        return of_letter
+    return _on_its_page(after.next_after(db, actor, found, at=at), found)
+
+
+def _on_its_page(kind: str, found: ScrutinyEvent) -> Todo:
+    """A step that is taken on the event's own page; "" is none."""
+    return _todo(kind, found, routes.of_event(routes.EVENT, found.code)) if kind else NOTHING
 
 
 def _letter_step(actor: Actor, found: ScrutinyEvent, letter: Letter | None) -> Todo:
@@ -133,7 +151,7 @@ def _letter_step(actor: Actor, found: ScrutinyEvent, letter: Letter | None) -> T
         return _todo("send", found, routes.of_event(routes.LETTER, found.code))
     if letter and state == LetterState.DISTRIBUTED and may(actor, Permission.ACTION_ANSWER, letter):
         return _todo("answer", found, routes.of_event(routes.ACTIONS, found.code))
-    return Todo("", "", "", "")
+    return NOTHING
 
 
 def _told(db: Session, actor: Actor, found: ScrutinyEvent) -> Iterator[Todo]:
