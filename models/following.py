@@ -26,7 +26,7 @@ class NoteUnfit(DomainError):
 
 
 def is_followed_by_partner(event: ScrutinyEvent) -> bool:
-    """An agency event is followed by a lead safeguarding partner; a thematic one by the portfolio lead (framework §2)."""
+    """An agency event is, by a lead safeguarding partner; a thematic one by the portfolio lead (framework §2)."""
     return event.kind == EventKind.AGENCY
 
 

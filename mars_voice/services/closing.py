@@ -27,6 +27,7 @@ class ClosingView:
     """The note to those who took part and the door to the end. ``owes_note``: they have not been told yet."""
 
     note: str = ""
+    lines: list[str] = field(default_factory=list)
     told_on: str = ""
     owes_note: bool = False
     may_tell: bool = False
@@ -63,6 +64,7 @@ def closing(db: Session, actor: Actor, found: ScrutinyEvent, *, at: datetime) ->
     facts = facts_of(db, found, at=at) if closes else None
     return ClosingView(
         note=found.what_happened,
+        lines=found.what_happened.splitlines(),
         told_on=full_date(found.what_happened_on) if found.what_happened_on else "",
         owes_note=owes_note(db, found),
         may_tell=may_be_told(found) and may(actor, Permission.STORY_PUBLISH, found),

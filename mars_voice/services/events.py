@@ -25,6 +25,7 @@ from mars_voice.wording.stages import stage_name
 from models.event import ScrutinyEvent
 from models.finding import Finding
 from models.kinds import EventKind, Stage
+from models.letter import Letter
 from models.people import Actor
 from models.permissions import Permission, may, require
 from models.planning import days_to_propose, has_proposed_day, takes_a_day
@@ -120,14 +121,12 @@ def feed_back(db: Session, found: ScrutinyEvent, *, actor: Actor, at: datetime) 
 
 def _event_view(db: Session, actor: Actor, found: ScrutinyEvent, *, at: datetime) -> EventView:
     row = row_of(found)
-    letter = letter_of(db, found)
+    letter = _letter_shown(db, actor, found)
     lead = found.lead_officer()
     sees_totals = may(actor, Permission.TOTALS_READ, found)
     reads_words = may(actor, Permission.COMMENT_READ, found)
     writes = may(actor, Permission.FINDING_WRITE, found)
     sees_cards = may(actor, Permission.OBSERVATION_READ, found)
-    sees_findings = writes or reads_words
-    sees_letter = letter is not None and may(actor, Permission.LETTER_READ, letter)
     return EventView(
         code=row.code,
         title=row.title,
@@ -148,7 +147,7 @@ def _event_view(db: Session, actor: Actor, found: ScrutinyEvent, *, at: datetime
         heard=heard(db, found) if sees_totals else [],
         unread=unread(db, found) if reads_words else 0,
         observations=how_many(db, found) if sees_cards else 0,
-        findings=[f"{f.label} {f.text}" for f in _findings(db, found)] if sees_findings else [],
+        findings=[f"{f.label} {f.text}" for f in _findings(db, found)] if writes or reads_words else [],
         areas=[a.name for a in found.areas if not a.no_go],
         no_go=[a.name for a in found.areas if a.no_go],
         may_feed_back=found.stage == Stage.IN_PROGRESS and may(actor, Permission.FEEDBACK_GIVE, found),
@@ -156,8 +155,8 @@ def _event_view(db: Session, actor: Actor, found: ScrutinyEvent, *, at: datetime
         may_see_totals=sees_totals,
         may_see_observations=sees_cards,
         may_write=writes,
-        letter_id=str(letter.id) if letter and sees_letter else "",
-        letter_state=say(f"letter.state.{letter.state}") if letter and sees_letter else "",
+        letter_id=str(letter.id) if letter else "",
+        letter_state=say(f"letter.state.{letter.state}") if letter else "",
     )
 
 
@@ -170,6 +169,11 @@ def _planning(actor: Actor, found: ScrutinyEvent, *, at: datetime) -> PlanningVi
         first=first.isoformat(),
         last=last.isoformat(),
     )
+
+
+def _letter_shown(db: Session, actor: Actor, found: ScrutinyEvent) -> Letter | None:
+    letter = letter_of(db, found)
+    return letter if letter is not None and may(actor, Permission.LETTER_READ, letter) else None
 
 
 def _findings(db: Session, found: ScrutinyEvent) -> list[Finding]:

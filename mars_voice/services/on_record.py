@@ -24,9 +24,9 @@ class ReasonView:
     given: str
 
 
-def reasons_on_record(actor: Actor, found: ScrutinyEvent) -> list[ReasonView]:
+def reasons_on_record(who: Actor, found: ScrutinyEvent) -> list[ReasonView]:
     """Every reason ever given, the oldest first, for those who may see them: not the agency."""
-    if not may(actor, Permission.REASON_READ, found):
+    if not may(who, Permission.REASON_READ, found):
         return []
     return [_view(found, each) for each in found.reasons]
 

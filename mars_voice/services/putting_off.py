@@ -49,7 +49,7 @@ def put_off(actor: Actor, code: str, because: str, *, at: datetime) -> str:
         putting_off.put_off(found, because, by=actor.id, at=at)
         stopped = putting_off.stop_codes(_codes(db, found), at=at, open_too=False)
         journal.record(db, "put_off", actor=actor, thing=found, at=at)
-        return _stopped(stopped)
+        return f"{_stopped(stopped)} {say('desk.off.codes_again')}" if stopped else ""
 
 
 def resume(actor: Actor, code: str, day: str, *, at: datetime) -> str:
@@ -83,11 +83,11 @@ def call_off(actor: Actor, code: str, because: str, *, at: datetime) -> str:
         return _stopped(stopped)
 
 
-def off(actor: Actor, found: ScrutinyEvent, *, at: datetime) -> PutOffView:
+def off(who: Actor, found: ScrutinyEvent, *, at: datetime) -> PutOffView:
     """How the event stands beside its road, and what this person may do about it."""
-    may_it, is_off = may(actor, Permission.EVENT_PUT_OFF, found), found.stage == Stage.POSTPONED
+    may_it, is_off = may(who, Permission.EVENT_PUT_OFF, found), found.stage == Stage.POSTPONED
     first, last = days_to_propose(london(at).date())
-    sees = may(actor, Permission.REASON_READ, found)
+    sees = may(who, Permission.REASON_READ, found)
     stage = found.stage if found.stage in (Stage.POSTPONED, Stage.CANCELLED) else None
     return PutOffView(
         may_put_off=may_it and putting_off.may_be_put_off(found),

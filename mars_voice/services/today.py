@@ -109,12 +109,9 @@ def _worries(db: Session, actor: Actor) -> list[Todo]:
 
 def next_step(db: Session, actor: Actor, found: ScrutinyEvent, *, at: datetime | None = None) -> Todo:
     """The one thing this event needs of this person now, or an empty one."""
-    to_read = _to_read(db, actor, found)
-    if to_read is not None:
-        return to_read
-    beside = after.off_the_road(db, actor, found)
-    if beside is not None:
-        return _on_its_page(beside, found)
+    first = _to_read(db, actor, found) or _off_the_road(db, actor, found)
+    if first is not None:
+        return first
     if endorsing.is_asked(db, actor, found):
         return _todo("endorse", found, routes.of_event(routes.EVENT, found.code))
     if takes_a_day(found) and not has_proposed_day(found) and may(actor, Permission.EVENT_PLAN, found):
@@ -123,6 +120,17 @@ def next_step(db: Session, actor: Actor, found: ScrutinyEvent, *, at: datetime |
         return _todo("feed_back", found, routes.of_event(routes.SHEET, found.code))
     if found.stage == Stage.IN_PROGRESS and may(actor, Permission.OBSERVATION_ADD, found):
         return _todo("walk", found, routes.OBSERVE)
+    return _after_the_day(db, actor, found, at=at)
+
+
+def _off_the_road(db: Session, actor: Actor, found: ScrutinyEvent) -> Todo | None:
+    """An event that is put off or called off needs nothing else. None while it is on."""
+    step = after.off_the_road(db, actor, found)
+    return None if step is None else _on_its_page(step, found)
+
+
+def _after_the_day(db: Session, actor: Actor, found: ScrutinyEvent, *, at: datetime | None) -> Todo:
+    """The letter, and then everything behind it."""
     if after.names_alternate(db, actor, found):
         return _on_its_page("alternate", found)
     of_letter = _letter_step(actor, found, letter_of(db, found))

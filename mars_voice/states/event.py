@@ -13,6 +13,7 @@ from mars_voice import clock
 from mars_voice.security import actor_of_state, policy
 from mars_voice.services import endorsing, events, planning
 from mars_voice.services.events import EventView
+from mars_voice.states.after import AfterSteps
 from mars_voice.states.desk import HUB, DeskPage
 from mars_voice.states.kind import kindly
 from mars_voice.wording import say
@@ -22,7 +23,7 @@ from models.people import Actor
 Done = TypeVar("Done")
 
 
-class EventState(DeskPage, rx.State):
+class EventState(AfterSteps, DeskPage, rx.State):
     """The event in the address."""
 
     view: EventView = EventView()
