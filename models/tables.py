@@ -6,6 +6,7 @@ from models.agreement import ProgrammeAgreement
 from models.asking import AskedQuestion
 from models.attachment import Attachment
 from models.base import Base
+from models.calendar_marks import ClosedTimes, FeedKey
 from models.case_audit import CaseAudit
 from models.commission import Commission
 from models.concern import SafeguardingConcern
@@ -39,6 +40,7 @@ __all__ = [
     "Base",
     "CaseAudit",
     "ChangeStory",
+    "ClosedTimes",
     "Comment",
     "Commission",
     "DayPack",
@@ -46,6 +48,7 @@ __all__ = [
     "Endorsement",
     "EqualityAnswer",
     "Evidence",
+    "FeedKey",
     "FeedbackSheet",
     "Finding",
     "JoinCode",
