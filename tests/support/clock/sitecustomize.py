@@ -1,4 +1,4 @@
-"""Read by Python at its start in every process of a served product whose clock a story holds (tests/support/held.py)."""
+"""Read by Python at its start, in every process of a product whose clock a story holds (tests/support/held.py)."""
 
 from __future__ import annotations
 
