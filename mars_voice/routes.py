@@ -36,6 +36,9 @@ LETTERS = "/letters/"
 ACTIONS = "/actions/"
 FILES = "/files/"
 WORRIES = "/worries/"
+PLAN = "/plan/"
+NEW_EVENT = "/plan/new/"
+MEETINGS = "/meetings/"
 
 API_SIGN_IN = "/api/sign-in"
 API_PERSONA = "/api/sign-in/persona"
@@ -55,6 +58,7 @@ API_PAPER = "/api/paper/"
 API_VISITS = "/api/observe/visits"
 API_PACKS = "/api/observe/packs/"
 API_OBSERVATIONS = "/api/observations/"
+API_FEED = "/api/feed/"
 
 
 def give(audience: str, language: str = "") -> str:
@@ -83,6 +87,11 @@ def give_on_tablet(audience: str, code: str) -> str:
 def give_from_paper(audience: str, code: str) -> str:
     """The same for somebody at a desk who types in what a person wrote on paper."""
     return f"{give_with_code(audience, code)}.p"
+
+
+def feed(secret: str) -> str:
+    """Where one person's calendar fetches the plan: whoever knows the secret may."""
+    return f"{API_FEED}{secret}.ics"
 
 
 def of_event(page: str, code: str) -> str:

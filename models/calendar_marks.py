@@ -1,4 +1,4 @@
-"""What stands in the way of a day: exams, school holidays and bank holidays. A hint to whoever plans, never a refusal."""
+"""What a day meets: exams, school holidays and bank holidays. A hint to whoever plans, never a refusal."""
 
 from __future__ import annotations
 

@@ -49,17 +49,19 @@ class Meeting(HasId, Base):
     items: Mapped[list[AgendaItem]] = relationship(back_populates="meeting", cascade="all, delete-orphan")
 
     def set_for(self, held: date, papers: date | None, *, today: date) -> None:
-        """On which day it is and when its papers close, a week before unless told. Raises MeetingUnfit.
-
-        A meeting that has been stays as it was: minutes refer to it.
-        """
-        if held < today or (self.held_on is not None and self.held_on < today):
+        """On which day it is and when its papers close, a week before unless told. Raises MeetingUnfit."""
+        if held < today:
             raise MeetingUnfit(rule="past")
         if held > today + _FURTHEST:
             raise MeetingUnfit(rule="far")
         if papers is not None and papers > held:
             raise MeetingUnfit(rule="papers")
         self.held_on, self.papers_on = held, papers or held - PAPERS_BEFORE
+
+    def check_ahead(self, today: date) -> None:
+        """A meeting that has been stays as it was: minutes refer to it. Raises MeetingUnfit."""
+        if self.held_on < today:
+            raise MeetingUnfit(rule="past")
 
     def check_unused(self) -> None:
         """Refuse to take away what an event waits for or was decided at. Raises MeetingUnfit."""

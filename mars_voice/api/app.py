@@ -8,7 +8,7 @@ from starlette.applications import Starlette
 from starlette.routing import Route
 
 from mars_voice import routes
-from mars_voice.api import codes, downloads, files, observe, pace, photos, public, receipts, sign_in, submissions
+from mars_voice.api import codes, downloads, feed, files, observe, pace, photos, public, receipts, sign_in, submissions
 from mars_voice.api.give import GivePages
 from mars_voice.api.replies import Shells, apologise, refuse
 from models.errors import DomainError
@@ -34,6 +34,7 @@ def build(web: Path) -> Starlette:
             Route(f"{routes.API_SHEETS}{{file}}", downloads.sheet),
             Route(f"{routes.API_POSTERS}{{file}}", downloads.poster),
             Route(f"{routes.API_PAPER}{{file}}", downloads.paper),
+            Route(f"{routes.API_FEED}{{file}}", feed.calendar),
             Route(routes.CHANGES, public.changes),
             Route(routes.CHANGES.rstrip("/"), public.with_slash),
             Route(routes.GIVE_PACK, give.pack),

@@ -13,6 +13,7 @@ from mars_voice.demo.cards import Card, cards
 from mars_voice.demo.dates import Calendar, When, when
 from mars_voice.demo.papers import Letter, letters
 from mars_voice.demo.personas import PERSONAS
+from mars_voice.demo.plan import Plan, plan
 from mars_voice.demo.programme import Programme, programme
 from mars_voice.demo.sheets import Matter, Sheet, matters, sheets
 from mars_voice.demo.voices import Voice, voices
@@ -153,6 +154,7 @@ class World:
     actions: tuple[Action, ...]
     stories: tuple[Story, ...]
     programme: Programme
+    plan: Plan
 
     def event(self, code: str) -> Event:
         """The event with this code. Raises KeyError: the data is ours, so a wrong code is a mistake in it."""
@@ -162,7 +164,7 @@ class World:
 def load(d: date) -> World:
     """The world as it stands on its opening day ``d``."""
     book = _table("world")
-    events = tuple(_event(row, d) for row in book["events"])
+    events = tuple(_event(row, d) for row in (*book["events"], *_table("plan")["events"]))
     calendars = {event.code: Calendar(d, event.held) for event in events}
     given = {row["code"]: tuple(row.get(key) for key in ("heard", "families")) for row in book["events"]}
     heard = voices(_DATA, calendars, given, book["redactions"])
@@ -189,6 +191,7 @@ def load(d: date) -> World:
         actions=tuple(_action(row, calendars) for row in _table("actions")["actions"]),
         stories=tuple(_story(row, Calendar(d)) for row in _table("stories")["stories"]),
         programme=programme(_DATA, d, calendars),
+        plan=plan(_table("plan"), d),
     )
 
 

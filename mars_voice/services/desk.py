@@ -60,6 +60,8 @@ def _tabs(db: Session, actor: Actor) -> Iterator[Door]:
     yield Door("today", say("desk.tab.today"), routes.TODAY)
     if actor.has(*GRANTS[Permission.LETTER_READ]):
         yield Door("letters", say("desk.tab.letters"), routes.LETTERS)
+    if may(actor, Permission.PLAN_READ):
+        yield Door("plan", say("desk.tab.plan"), routes.PLAN)
     if may(actor, Permission.PROMISE_WRITE):
         yield Door("promises", say("desk.tab.promises"), routes.PROMISES)
     if may(actor, Permission.CONCERN_READ):

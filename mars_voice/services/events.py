@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 
 from mars_voice.services import journal, steps
 from mars_voice.services.card_list import how_many
+from mars_voice.services.closed_times import clashes
 from mars_voice.services.codes import DoorView, shown_doors
 from mars_voice.services.endorsing import EndorsingView, endorsing
 from mars_voice.services.look_up import event_by_code, letter_of
@@ -132,7 +133,7 @@ def _event_view(db: Session, actor: Actor, found: ScrutinyEvent, *, at: datetime
         phases=_phases(found),
         stages=_stages(found, london(at).date()),
         endorsing=endorsing(db, actor, found),
-        planning=_planning(actor, found, at=at),
+        planning=_planning(db, actor, found, at=at),
         next=next_step(db, actor, found),
         codes=shown_doors(db, actor, found, at=at),
         may_see_codes=may(actor, Permission.CODE_READ, found),
@@ -153,7 +154,7 @@ def _event_view(db: Session, actor: Actor, found: ScrutinyEvent, *, at: datetime
     )
 
 
-def _planning(actor: Actor, found: ScrutinyEvent, *, at: datetime) -> PlanningView:
+def _planning(db: Session, actor: Actor, found: ScrutinyEvent, *, at: datetime) -> PlanningView:
     first, last = days_to_propose(london(at).date())
     return PlanningView(
         may_propose=takes_a_day(found) and may(actor, Permission.EVENT_PLAN, found),
@@ -161,6 +162,7 @@ def _planning(actor: Actor, found: ScrutinyEvent, *, at: datetime) -> PlanningVi
         day=found.held_on.isoformat() if found.held_on else "",
         first=first.isoformat(),
         last=last.isoformat(),
+        clashes=clashes(db, found.held_on),
     )
 
 

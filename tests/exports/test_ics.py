@@ -56,7 +56,9 @@ def test_what_may_still_move_is_tentative() -> None:
     assert _value(_made(Entry("a", DAY, "A")), "STATUS") == "CONFIRMED"
 
 
-@pytest.mark.parametrize("title", ["Meals, rooms; and \\ more", "One\nEND:VEVENT\r\nBEGIN:VEVENT", "Zażółć " * 30, "🙂" * 60])
+@pytest.mark.parametrize(
+    "title", ["Meals, rooms; and \\ more", "One\nEND:VEVENT\r\nBEGIN:VEVENT", "Zażółć " * 30, "🙂" * 60]
+)
 def test_a_title_comes_back_as_it_was_and_is_nothing_but_a_title(title: str) -> None:
     made = _made(Entry("a", DAY, title))
     assert _read(_value(made, "SUMMARY")) == "\n".join(title.splitlines())

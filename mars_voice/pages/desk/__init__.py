@@ -11,7 +11,10 @@ from mars_voice.pages.desk.findings import findings
 from mars_voice.pages.desk.frame import desk_page
 from mars_voice.pages.desk.letter import letter
 from mars_voice.pages.desk.letters import letters
+from mars_voice.pages.desk.meetings import meetings
+from mars_voice.pages.desk.new_event import new_event
 from mars_voice.pages.desk.observations import observations
+from mars_voice.pages.desk.plan import plan
 from mars_voice.pages.desk.programme import programme
 from mars_voice.pages.desk.promises import promises
 from mars_voice.pages.desk.sheet import sheet, sheet_show
@@ -29,7 +32,10 @@ from mars_voice.states.files import FilesState
 from mars_voice.states.findings import FindingsState
 from mars_voice.states.letter import LetterState
 from mars_voice.states.letters import LettersState
+from mars_voice.states.meetings import MeetingsState
+from mars_voice.states.new_event import NewEventState
 from mars_voice.states.observations import ObservationsState
+from mars_voice.states.plan import PlanState
 from mars_voice.states.programme import ProgrammeState
 from mars_voice.states.promises import PromisesState
 from mars_voice.states.sheet import SheetState
@@ -57,6 +63,9 @@ DESK_PAGES: tuple[Page, ...] = (
     desk_page(routes.SHEET_SHOW, say("desk.sheet.show"), sheet_show, SheetState),
     desk_page(routes.LETTER, say("desk.tab.letter"), letter, LetterState),
     desk_page(routes.LETTERS, say("desk.tab.letters"), letters, LettersState),
+    desk_page(routes.PLAN, say("desk.tab.plan"), plan, PlanState),
+    desk_page(routes.NEW_EVENT, say("desk.tab.new_event"), new_event, NewEventState),
+    desk_page(routes.MEETINGS, say("desk.tab.meetings"), meetings, MeetingsState),
     desk_page(routes.PROMISES, say("desk.tab.promises"), promises, PromisesState),
     desk_page(routes.ACTIONS, say("desk.tab.actions"), actions, ActionsState),
     desk_page(routes.WORRIES, say("desk.tab.worries"), worries, WorriesState),

@@ -11,6 +11,7 @@ from mars_voice.components.doors import door_row
 from mars_voice.components.fields import act, send
 from mars_voice.components.icons import icon
 from mars_voice.components.layout import head
+from mars_voice.components.plan import clash_hint
 from mars_voice.components.rail import SIGNS, phases, rail
 from mars_voice.components.tags import tag
 from mars_voice.pages.desk.frame import frame, heading
@@ -46,7 +47,7 @@ def event() -> rx.Component:
             class_name="grid railed",
         ),
         here="event",
-        signs={*SIGNS, *DOOR_SIGNS, "next"},
+        signs={*SIGNS, *DOOR_SIGNS, "next", "info"},
     )
 
 
@@ -102,6 +103,7 @@ def _day_form(verb: str, *, big: bool) -> rx.Component:
     )
     return rx.el.form(
         rx.el.label(rx.el.span(say("desk.day.label")), day, class_name="field"),
+        clash_hint(plan.clashes),
         _row(send(verb, sending=EventState.sending, big=big)),
         on_submit=EventState.propose_day,
         class_name="stack",
