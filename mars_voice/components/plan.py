@@ -147,7 +147,7 @@ def _in_line(mark: rx.Var) -> rx.Component:
 
 
 def _watched(line: rx.Var) -> rx.Component:
-    words = rx.cond(line.link, rx.el.a(line.says, href=line.link), rx.el.span(line.says))
+    words = rx.cond(line.link, rx.el.a(line.says, href=line.link), rx.el.span(line.says, class_name="bare1"))
     return rx.cond(
         line.is_late,
         rx.el.li(icon("warn"), words, class_name="bad"),

@@ -12,8 +12,8 @@ from models.calendar_marks import ClosedKind
 from models.deadlines import easter
 from models.meeting import MeetingKind
 
-#: The school years that are written down: this one and what a plan of two years reaches.
-_YEARS = 3
+#: The calendar years that are written down: this one and the next.
+_YEARS = 2
 
 
 @dataclass(frozen=True)
@@ -74,7 +74,7 @@ def _closed(row: Mapping[str, str], year: int) -> Closed:
     if last < first:  # over the turn of the year
         last = _day(row["last"], year + 1)
     monday = first - timedelta(days=first.weekday())
-    friday = last + timedelta(days=(4 - last.weekday()) % 7)
+    friday = last - timedelta(days=(last.weekday() - 4) % 7)
     return Closed(row["name"], ClosedKind(row["kind"]), monday, friday)
 
 

@@ -44,7 +44,7 @@ def _coming() -> rx.Component:
     none = empty_box("empty", say("desk.meetings.none_coming"), say("desk.meetings.none_coming.why"))
     filled = rx.el.section(
         rx.el.h2(say("desk.meetings.coming")),
-        rx.el.ul(rx.foreach(coming, _coming_one), class_name="parted"),
+        rx.el.ul(rx.foreach(coming, _coming_one), class_name="meetlist"),
         class_name="box stack",
     )
     return rx.cond(coming.length() > 0, filled, none)
@@ -87,7 +87,7 @@ def _past() -> rx.Component:
     past = MeetingsState.view.past
     rows = rx.el.ul(
         rx.foreach(past, lambda one: rx.el.li(meeting_head(one), agenda(one), class_name="tightstack", key=one.id)),
-        class_name="parted",
+        class_name="meetlist",
     )
     return rx.el.section(
         rx.el.h2(say("desk.meetings.past")),
