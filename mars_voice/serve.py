@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import signal
 import subprocess
@@ -18,6 +19,7 @@ from typing import IO
 
 from mars_voice import built
 from mars_voice.settings import Settings
+from mars_voice.wording.terms import terms
 
 ROOT = Path(__file__).resolve().parent.parent
 EVERY = 2.0  # seconds without a word after which a person begins to doubt
@@ -52,7 +54,7 @@ class _Output:
 def serve(settings: Settings, *, say: Callable[[str], None], when_open: Callable[[], None]) -> int:
     """Build if anything changed, serve until told to stop, leave nothing running behind. Raises NeverAnswered."""
     web = built.web_folder(ROOT, os.environ.get("REFLEX_WEB_WORKDIR", ""))
-    mark = built.mark_of(ROOT, settings.mode, settings.public_url)
+    mark = built.mark_of(ROOT, settings.mode, settings.public_url, json.dumps(dict(terms())))
     is_built = built.is_built(web, mark)
     say("The pages are built already" if is_built else "Building the pages")
     if not is_built:
