@@ -73,19 +73,13 @@ def watch_rows(lines: rx.Var) -> rx.Component:
 
 
 def clash_hint(clashes: rx.Var) -> rx.Component:
-    """What a day meets: said beside the field, never in its way."""
-    return rx.cond(
-        clashes.length() > 0,
-        rx.el.div(
-            rx.el.p(say("desk.clash.heading"), class_name="mute"),
-            rx.el.ul(
-                rx.foreach(clashes, lambda met: rx.el.li(icon("info"), rx.el.span(met))),
-                class_name="checks",
-            ),
-            class_name="sunk tightstack",
-        ),
-        rx.fragment(),
+    """What a day meets: said beside the field, never in its way. Always there, so that what appears is read out."""
+    met = rx.el.div(
+        rx.el.p(say("desk.clash.heading"), class_name="mute"),
+        rx.el.ul(rx.foreach(clashes, lambda one: rx.el.li(icon("info"), rx.el.span(one))), class_name="checks"),
+        class_name="sunk tightstack",
     )
+    return rx.el.div(rx.cond(clashes.length() > 0, met, rx.fragment()), role="status", class_name="hint1")
 
 
 def _quarter(one: rx.Var) -> rx.Component:
@@ -98,7 +92,11 @@ def _quarter(one: rx.Var) -> rx.Component:
 
 
 def _row(row: rx.Var) -> rx.Component:
-    return rx.el.tr(rx.el.th(row.name, _note(row), scope="row"), rx.foreach(row.cells, _cell))
+    return rx.el.tr(rx.el.th(row.name, _about(row), _note(row), scope="row"), rx.foreach(row.cells, _cell))
+
+
+def _about(row: rx.Var) -> rx.Component:
+    return rx.cond(row.about, rx.el.small(row.about), rx.fragment())
 
 
 def _note(row: rx.Var) -> rx.Component:
@@ -131,7 +129,11 @@ def _drawn(sign: rx.Var) -> rx.Component:
 def _listed(row: rx.Var) -> rx.Component:
     marks = rx.el.ul(rx.foreach(row.marks, lambda mark: rx.el.li(_in_line(mark))))
     return rx.el.li(
-        rx.el.h3(row.name), rx.cond(row.marks.length() > 0, marks, rx.fragment()), _note(row), class_name="tightstack"
+        rx.el.h3(row.name),
+        _about(row),
+        rx.cond(row.marks.length() > 0, marks, rx.fragment()),
+        _note(row),
+        class_name="tightstack",
     )
 
 

@@ -9,8 +9,8 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from mars_voice.services import journal
-from mars_voice.services.look_up import by_id
-from mars_voice.services.transaction import transaction
+from mars_voice.services.look_up import by_id, event_by_code
+from mars_voice.services.transaction import reading, transaction
 from mars_voice.wording import say
 from mars_voice.wording.date import day_month, full_date, london
 from models import calendar_marks
@@ -60,6 +60,16 @@ def remove(actor: Actor, id_: str, *, at: datetime) -> str:
         db.delete(found)
         journal.record(db, "closed_times_removed", actor=actor, thing=found, at=at)
         return found.name
+
+
+def meets(actor: Actor, code: str, day: str) -> list[str]:
+    """The same for a day that is only being looked at; what is no day yet meets nothing."""
+    with reading() as db:
+        require(actor, Permission.EVENT_PLAN, event_by_code(db, code))
+        try:
+            return clashes(db, date.fromisoformat(day))
+        except ValueError:
+            return []
 
 
 def clashes(db: Session, day: date | None) -> list[str]:

@@ -56,9 +56,13 @@ class CellView:
 
 @dataclass(frozen=True)
 class AgencyRow:
-    """One agency. ``note`` says what stands in no quarter: that nothing is planned, or that a day is missing."""
+    """One agency. ``about`` names visits that are called otherwise than the agency itself.
+
+    ``note`` says what stands in no quarter: that nothing is planned, or that a day is missing.
+    """
 
     name: str
+    about: str
     note: str
     note_link: str
     cells: list[CellView]
@@ -194,6 +198,7 @@ def _row(actor: Actor, agency: Organisation, theirs: list[ScrutinyEvent], progra
     open_ones = [one for one in known if not has_begun(one) and not one.held_on]
     return AgencyRow(
         name=agency.name,
+        about=" · ".join(one.title for one in known if one.title != agency.name),
         note=_note(programme, theirs, open_ones),
         note_link=routes.of_event(routes.EVENT, open_ones[0].code) if open_ones else "",
         cells=[_cell(quarter, inside, programme.today) for quarter in programme.quarters],

@@ -11,7 +11,7 @@ from starlette.concurrency import run_in_threadpool
 
 from mars_voice import clock
 from mars_voice.security import actor_of_state, policy
-from mars_voice.services import endorsing, events, planning
+from mars_voice.services import closed_times, endorsing, events, planning
 from mars_voice.services.events import EventView
 from mars_voice.states.desk import HUB, DeskPage
 from mars_voice.states.kind import kindly
@@ -23,12 +23,20 @@ Done = TypeVar("Done")
 
 
 class EventState(DeskPage, rx.State):
-    """The event in the address."""
+    """The event in the address. ``clashes`` is what the day meets that stands in the field now."""
 
     view: EventView = EventView()
+    clashes: list[str] = []
 
     async def _load(self, actor: Actor) -> None:
         self.view = await run_in_threadpool(events.event, actor, self.code, at=clock.now())
+        self.clashes = self.view.planning.clashes
+
+    @rx.event
+    @policy(*HUB)
+    async def look_at_day(self, day: str) -> None:
+        """Tell what a day meets before anybody proposes it."""
+        self.clashes = await run_in_threadpool(closed_times.meets, await actor_of_state(self), self.code, day)
 
     @rx.event
     @policy(*HUB)

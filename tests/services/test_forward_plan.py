@@ -81,6 +81,12 @@ def test_each_agency_has_its_signs_in_their_quarters(house: House) -> None:
     assert [(one.year, one.span) for one in view.years] == [("2026", 3), ("2027", 4), ("2028", 1)]
 
 
+def test_a_visit_that_is_called_otherwise_is_named_below_its_agency(house: House) -> None:
+    assert _plan(house).rows[0].about == "Tidewell"
+    _set(house, title="Tidewell Youth Justice Team")
+    assert _plan(house).rows[0].about == ""
+
+
 def test_an_agency_that_nobody_has_planned_says_so_and_stands_last(house: House) -> None:
     house.organisation("Aspen House")
     assert [(row.name, row.note) for row in _plan(house).rows] == [

@@ -169,6 +169,13 @@ def test_a_proposed_day_is_told_what_it_meets_and_is_not_refused(house: House) -
     assert _hints(house, date(2027, 6, 1))[0].startswith("It is exam time, public exams as a rule")
 
 
+def test_a_day_is_looked_at_before_it_is_proposed(house: House) -> None:
+    assert closed_times.meets(house.alice, house.code, "2026-12-28") == ["It is a bank holiday."]
+    assert [closed_times.meets(house.alice, house.code, day) for day in ("2026-12-2", "", "2027-01-18")] == [[]] * 3
+    with pytest.raises(NotAllowed):
+        closed_times.meets(house.carol, house.code, "2026-12-28")
+
+
 def test_closed_times_are_listed_until_they_are_over_and_can_be_taken_out(house: House) -> None:
     assert _closed(house, last="") == "Half term"
     shown = meetings.meetings(house.alice, at=NOON).closed

@@ -99,11 +99,18 @@ def _another_day() -> rx.Component:
 def _day_form(verb: str, *, big: bool) -> rx.Component:
     plan = EventState.view.planning
     day = rx.el.input(
-        type="date", name="day", required=True, default_value=plan.day, min=plan.first, max=plan.last, key=plan.day
+        type="date",
+        name="day",
+        required=True,
+        default_value=plan.day,
+        min=plan.first,
+        max=plan.last,
+        key=plan.day,
+        on_change=EventState.look_at_day,
     )
     return rx.el.form(
         rx.el.label(rx.el.span(say("desk.day.label")), day, class_name="field"),
-        clash_hint(plan.clashes),
+        clash_hint(EventState.clashes),
         _row(send(verb, sending=EventState.sending, big=big)),
         on_submit=EventState.propose_day,
         class_name="stack",
