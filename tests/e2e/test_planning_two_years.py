@@ -1,4 +1,4 @@
-"""The Hub plans ahead: a meeting, a visit, a day that meets a holiday. The Board's chair sees it and changes nothing."""
+"""The Hub plans ahead: a meeting, a visit, a day that meets a holiday. The Board's chair sees it, no more."""
 
 from __future__ import annotations
 
