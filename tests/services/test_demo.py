@@ -16,7 +16,9 @@ from mars_voice.services import (
     capture,
     concerns,
     demo,
+    forward_plan,
     letters,
+    meetings,
     my_words,
     observations,
     programme,
@@ -143,6 +145,24 @@ class TestWhatAVisitorFinds:
         with transaction.reading() as db:
             bored = next(c for c in db.scalars(select(Comment)) if "dying in here" in c.text)
             assert bored.state is CommentState.UNREAD
+
+    def test_two_years_half_way_with_one_agency_left_over(self):
+        view = forward_plan.forward_plan(person("alice"), at=MONDAY)
+        assert view.heading == "Two-year plan: 4 of 9 agencies, 5 quarters left"
+        assert [row.name for row in view.rows if row.note] == ["Driftgate Young Carers"]
+        assert view.sights.heading == "Line of sight: 2 of 3 in 2026"
+        watched = [line.says for line in view.watch]
+        assert watched[0].startswith("Driftgate Young Carers has no day yet.")
+        assert any("front counters and custody should have come back" in line for line in watched)
+        assert any("papers close on" in line for line in watched)
+
+    def test_meetings_with_the_minutes_of_what_went_through_them(self):
+        view = meetings.meetings(person("helen"), at=MONDAY)
+        assert (len(view.coming), len(view.past)) == (5, 6)
+        told = {line.title for one in view.past for line in one.agenda}
+        assert told == {"Marlquay Leisure Trust", "Brackenhithe Minor Injuries Unit", "Babies under one"}
+        assert all(line.is_minuted for one in view.past for line in one.agenda)
+        assert {one.name for one in view.closed} >= {"Christmas holidays", "Public exams, Quillmere schools"}
 
     def test_a_visit_under_way_with_its_team_its_questions_and_its_promises(self):
         view = programme.programme(person("hanif"), "P-ASE-04")
