@@ -65,6 +65,10 @@ def test_a_title_comes_back_as_it_was_and_is_nothing_but_a_title(title: str) -> 
     assert _unfolded(made).count("END:VEVENT") == 1
 
 
+def test_what_rfc_5545_escapes_is_escaped() -> None:
+    assert _value(_made(Entry("a", DAY, "Meals, rooms; and \\ more")), "SUMMARY") == r"Meals\, rooms\; and \\ more"
+
+
 @given(st.text(max_size=300), st.text(max_size=300))
 def test_no_line_is_longer_than_75_octets_and_every_one_ends_in_crlf(title: str, name: str) -> None:
     made = _made(Entry("a", DAY, title, link=f"http://localhost/{title}"), name=name)
