@@ -95,7 +95,7 @@ def add_agency(actor: Actor, name: str, *, at: datetime) -> str:
         require(actor, Permission.EVENT_CREATE)
         called = a_line(name, field="agency", most=LONGEST_AGENCY)
         if any(one.casefold() == called.casefold() for one in db.scalars(select(Organisation.name))):
-            raise AgencyThere(name=called)
+            raise AgencyThere
         made = Organisation(name=called, kind=OrganisationKind.AGENCY)
         db.add(made)
         db.flush()
