@@ -14,7 +14,7 @@ from tests.e2e.people import Person, persona, someone
 from tests.support.served import Served
 
 pytestmark = pytest.mark.e2e
-AGENCY = "Orchard Housing"
+AGENCY = "Orchard Lane Homes"
 
 
 @pytest.fixture(scope="module")
@@ -72,7 +72,7 @@ def test_the_hub_plans_a_visit_and_finds_it_in_the_two_years(browser: Browser, s
         expect(_row(helen, AGENCY)).to_contain_text("not planned yet")
         alice.opens("A line of sight")
         alice.finds_it_usable()
-        alice.page.get_by_label("Agency", exact=True).select_option(label=AGENCY)
+        alice.page.get_by_role("combobox", name="Agency").select_option(label=AGENCY)
         alice.page.get_by_label("Purpose").first.fill("Where families wait for a home. How are children heard there?")
         alice.presses("Plan it")
         expect(alice.page.get_by_role("heading", level=1)).to_have_text(AGENCY)
