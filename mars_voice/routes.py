@@ -20,6 +20,7 @@ SHELL_PUBLIC = "/shell/public/"
 
 TODAY = "/today/"
 EVENT = "/event/"
+REQUESTS = "/requests/"
 PROGRAMME = "/programme/"
 PROMISES = "/promises/"
 CODES = "/codes/"

@@ -47,6 +47,9 @@ class Permission(StrEnum):
     EVENT_PUT_OFF = "event.put_off"
     CASE_AGREE = "case.agree"
     PROGRAMME_AGREE = "programme.agree"
+    COMMISSION_READ = "commission.read"
+    AUDIT_READ = "audit.read"
+    AUDIT_WRITE = "audit.write"
     PLAN_READ = "plan.read"
     MEETING_WRITE = "meeting.write"
     DUTY_WRITE = "duty.write"
@@ -131,6 +134,18 @@ GRANTS: Mapping[Permission, Grant] = {
     Permission.EVENT_PUT_OFF: _HUB,
     Permission.CASE_AGREE: {Role.DELEGATED_REP: one_case},
     Permission.PROGRAMME_AGREE: {**_HUB, Role.AGENCY_LEAD: own_agency, Role.PARTNER: free_of_conflict},
+    Permission.COMMISSION_READ: {
+        **_HUB,
+        Role.ISO: anybody,
+        Role.PARTNER: anybody,
+        Role.PORTFOLIO_LEAD: anybody,
+        Role.SPLIG_CHAIR: anybody,
+        Role.BOARD_MEMBER: anybody,
+        Role.DELEGATED_REP: one_case,
+        Role.GROUP_CHAIR: asked_for,
+    },
+    Permission.AUDIT_READ: {**_HUB, Role.ISO: on_team, Role.PARTNER: anybody, Role.DELEGATED_REP: one_case},
+    Permission.AUDIT_WRITE: _HUB,
     Permission.PLAN_READ: {
         **_HUB,
         Role.ISO: anybody,

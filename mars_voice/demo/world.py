@@ -35,7 +35,7 @@ class Organisation:
 
 @dataclass(frozen=True)
 class Person:
-    """Somebody with an account; ``of`` is the key of their organisation."""
+    """Somebody with an account; ``of`` is the key of their organisation, ``also`` what else they are for it."""
 
     key: str
     email: str
@@ -43,6 +43,7 @@ class Person:
     post: str
     role: Role
     of: str
+    also: tuple[Role, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -199,7 +200,7 @@ def _table(name: str) -> dict[str, Any]:
     return tomllib.loads((_DATA / f"{name}.toml").read_text("utf-8"))
 
 
-def _person(key: str, row: dict[str, str]) -> Person:
+def _person(key: str, row: dict[str, Any]) -> Person:
     persona = next((p for p in PERSONAS if p.email.partition("@")[0] == key), None)
     return Person(
         key=key,
@@ -208,6 +209,7 @@ def _person(key: str, row: dict[str, str]) -> Person:
         post=row["post"],
         role=persona.role if persona else Role(row["role"]),
         of=row["of"],
+        also=tuple(map(Role, row.get("also", ()))),
     )
 
 

@@ -14,9 +14,11 @@ from mars_voice.services.look_up import letter_of, sheet_of
 from mars_voice.services.transaction import reading
 from mars_voice.wording import say
 from models.concern import SafeguardingConcern
+from models.doors import FITS
 from models.event import ScrutinyEvent
 from models.feedback import Comment
 from models.kinds import CommentState, ConcernState, Role, Stage
+from models.own_steps import kinds_to_ask_for
 from models.people import Actor
 from models.permissions import GRANTS, Permission, may
 
@@ -62,6 +64,8 @@ def _tabs(db: Session, actor: Actor) -> Iterator[Door]:
         yield Door("letters", say("desk.tab.letters"), routes.LETTERS)
     if may(actor, Permission.PLAN_READ):
         yield Door("plan", say("desk.tab.plan"), routes.PLAN)
+    if kinds_to_ask_for(actor):
+        yield Door("requests", say("desk.tab.requests"), routes.REQUESTS)
     if may(actor, Permission.PROMISE_WRITE):
         yield Door("promises", say("desk.tab.promises"), routes.PROMISES)
     if may(actor, Permission.CONCERN_READ):
@@ -77,7 +81,7 @@ _AFTER = (("standards", Permission.STANDARDS_READ), ("findings", Permission.EVID
 def _pages(db: Session, actor: Actor, event: ScrutinyEvent) -> Iterator[tuple[str, int]]:
     """The pages of one event in the order of its life, with how much waits on each."""
     yield "event", 0
-    yield from ((key, 0) for key, needed in _BEFORE if may(actor, needed, event))
+    yield from ((key, 0) for key, needed in _BEFORE if may(actor, needed, event) and _is_asked(key, event))
     if event.has_reached(Stage.IN_PROGRESS) and may(actor, Permission.VISIT_READ, event):
         yield "visit", 0
     if may(actor, Permission.COMMENT_READ, event):
@@ -90,6 +94,11 @@ def _pages(db: Session, actor: Actor, event: ScrutinyEvent) -> Iterator[tuple[st
         yield "observations", photos.held(db, event) if may(actor, Permission.PHOTO_OPEN, event) else 0
     yield from ((key, 0) for key, needed in _AFTER if may(actor, needed, event))
     yield from ((key, 0) for key in _papers(db, actor, event))
+
+
+def _is_asked(key: str, event: ScrutinyEvent) -> bool:
+    """An event that asks nobody, e.g. about one case, has no page of codes."""
+    return key != "codes" or bool(FITS[event.kind])
 
 
 def _papers(db: Session, actor: Actor, event: ScrutinyEvent) -> Iterator[str]:

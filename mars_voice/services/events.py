@@ -13,6 +13,7 @@ from mars_voice.services.card_list import how_many
 from mars_voice.services.closed_times import clashes
 from mars_voice.services.codes import DoorView, shown_doors
 from mars_voice.services.endorsing import EndorsingView, endorsing
+from mars_voice.services.kind_steps import KindView, kind_view
 from mars_voice.services.look_up import event_by_code, letter_of
 from mars_voice.services.planning import PlanningView
 from mars_voice.services.themes import HeardRow, heard
@@ -21,6 +22,7 @@ from mars_voice.services.transaction import reading
 from mars_voice.wording import say
 from mars_voice.wording.date import day_month, full_date, london
 from mars_voice.wording.stages import stage_name
+from models.doors import FITS
 from models.event import ScrutinyEvent
 from models.finding import Finding
 from models.kinds import EventKind, Stage
@@ -74,6 +76,7 @@ class EventView:
     stages: list[StepView] = field(default_factory=list)
     endorsing: EndorsingView = field(default_factory=EndorsingView)
     planning: PlanningView = field(default_factory=PlanningView)
+    kinds: KindView = field(default_factory=KindView)
     next: Todo = field(default_factory=lambda: Todo("", "", "", ""))
     codes: list[DoorView] = field(default_factory=list)
     may_see_codes: bool = False
@@ -120,7 +123,6 @@ def _event_view(db: Session, actor: Actor, found: ScrutinyEvent, *, at: datetime
     reads_words = may(actor, Permission.COMMENT_READ, found)
     writes = may(actor, Permission.FINDING_WRITE, found)
     sees_cards = may(actor, Permission.OBSERVATION_READ, found)
-    sees_findings = writes or reads_words
     sees_letter = letter is not None and may(actor, Permission.LETTER_READ, letter)
     return EventView(
         code=row.code,
@@ -134,14 +136,15 @@ def _event_view(db: Session, actor: Actor, found: ScrutinyEvent, *, at: datetime
         stages=_stages(found, london(at).date()),
         endorsing=endorsing(db, actor, found),
         planning=_planning(db, actor, found, at=at),
+        kinds=kind_view(db, actor, found, at=at),
         next=next_step(db, actor, found),
         codes=shown_doors(db, actor, found, at=at),
-        may_see_codes=may(actor, Permission.CODE_READ, found),
+        may_see_codes=bool(FITS[found.kind]) and may(actor, Permission.CODE_READ, found),
         may_see_programme=may(actor, Permission.PROGRAMME_READ, found),
         heard=heard(db, found) if sees_totals else [],
         unread=unread(db, found) if reads_words else 0,
         observations=how_many(db, found) if sees_cards else 0,
-        findings=[f"{f.label} {f.text}" for f in _findings(db, found)] if sees_findings else [],
+        findings=[f"{f.label} {f.text}" for f in _findings(db, found)] if writes or reads_words else [],
         areas=[a.name for a in found.areas if not a.no_go],
         no_go=[a.name for a in found.areas if a.no_go],
         may_feed_back=found.stage == Stage.IN_PROGRESS and may(actor, Permission.FEEDBACK_GIVE, found),

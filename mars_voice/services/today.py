@@ -9,7 +9,7 @@ from sqlalchemy import ColumnElement, func, select
 from sqlalchemy.orm import Session
 
 from mars_voice import routes
-from mars_voice.services import endorsing, files
+from mars_voice.services import endorsing, files, kind_steps
 from mars_voice.services.look_up import letter_of, sheet_of
 from mars_voice.services.transaction import reading
 from mars_voice.wording import say
@@ -108,9 +108,11 @@ def next_step(db: Session, actor: Actor, found: ScrutinyEvent) -> Todo:
     if to_read is not None:
         return to_read
     if endorsing.is_asked(db, actor, found):
-        return _todo("endorse", found, routes.of_event(routes.EVENT, found.code))
+        return _todo(endorsing.todo_key(found), found, routes.of_event(routes.EVENT, found.code))
     if takes_a_day(found) and not has_proposed_day(found) and may(actor, Permission.EVENT_PLAN, found):
         return _todo("propose", found, routes.of_event(routes.EVENT, found.code))
+    if own := kind_steps.next_of(found, actor):
+        return Todo(own.what, own.why, own.verb, routes.of_event(routes.EVENT, found.code), key=own.key)
     if found.stage == Stage.IN_PROGRESS and may(actor, Permission.FEEDBACK_GIVE, found):
         return _todo("feed_back", found, routes.of_event(routes.SHEET, found.code))
     if found.stage == Stage.IN_PROGRESS and may(actor, Permission.OBSERVATION_ADD, found):

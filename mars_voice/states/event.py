@@ -14,6 +14,7 @@ from mars_voice.security import actor_of_state, policy
 from mars_voice.services import closed_times, endorsing, events, planning
 from mars_voice.services.events import EventView
 from mars_voice.states.desk import HUB, DeskPage
+from mars_voice.states.event_kinds import KindSteps
 from mars_voice.states.kind import kindly
 from mars_voice.wording import say
 from models.kinds import Role
@@ -22,7 +23,7 @@ from models.people import Actor
 Done = TypeVar("Done")
 
 
-class EventState(DeskPage, rx.State):
+class EventState(KindSteps, DeskPage, rx.State):
     """The event in the address. ``clashes`` is what the day meets that stands in the field now."""
 
     view: EventView = EventView()
@@ -70,3 +71,9 @@ class EventState(DeskPage, rx.State):
         done = await run_in_threadpool(verb, actor, code=self.code, at=clock.now())
         await self._load(actor)
         return done
+
+    async def _note(self, verb: Callable[..., None], id_: str) -> None:
+        """A verb about a thing of the event, by the thing's own id."""
+        actor = await actor_of_state(self)
+        await run_in_threadpool(verb, actor, id_, at=clock.now())
+        await self._load(actor)

@@ -32,6 +32,9 @@ event.step        y           y         l   y       .              a           .
 event.put_off     y           y         .   .       .              .           .                 .           .            .            .           .              .             .
 case.agree        .           .         .   .       .              .           .                 .           .            .            .           .              c             .
 programme.agree   y           y         .   f       .              a           .                 .           .            .            .           .              .             .
+commission.read   y           y         y   y       y              .           .                 y           .            y            .           .              c             q
+audit.read        y           y         t   y       .              .           .                 .           .            .            .           .              c             .
+audit.write       y           y         .   .       .              .           .                 .           .            .            .           .              .             .
 plan.read         y           y         y   y       y              .           .                 y           y            y            .           .              .             .
 meeting.write     y           y         .   .       .              .           .                 .           .            .            .           .              .             .
 duty.write        y           y         .   .       .              .           y                 .           .            .            .           .              .             .

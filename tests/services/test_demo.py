@@ -16,6 +16,7 @@ from mars_voice.services import (
     capture,
     concerns,
     demo,
+    events,
     forward_plan,
     letters,
     meetings,
@@ -23,6 +24,7 @@ from mars_voice.services import (
     observations,
     programme,
     publication,
+    requests,
     review,
     themes,
     transaction,
@@ -111,6 +113,17 @@ class TestWhatAVisitorFinds:
         assert count(Comment) == 240
         assert count(Observation) == 60
         assert count(Receipt) == 164
+
+    def test_events_that_somebody_asked_for_and_the_audits_of_a_line_of_sight(self):
+        chair, jo, alice = person("tamsin"), person("jo"), person("alice")
+        assert [row.code for row in requests.requests(chair).asked] == ["P-HAU-01"]
+        assert "R21" in events.event(chair, "P-HAU-01", at=MONDAY).kinds.why[-1].says
+        case = events.event(jo, "P-CSL-01", at=MONDAY)
+        assert [one.is_given for one in case.endorsing.partners].count(True) == 1
+        assert case.endorsing.may_take_back
+        sight = events.event(alice, "P-LOS-02", at=MONDAY).kinds
+        assert [one.is_shared for one in sight.audits] == [True] * 4
+        assert events.event(alice, "P-PRV-01", at=MONDAY).next.key == "kind_terms"
 
     def test_twelve_words_to_read_where_the_visit_is_going_on(self):
         assert states("P-ASE-04") == {CommentState.UNREAD: 12, CommentState.READ: 21, CommentState.LOCKED: 2}

@@ -17,6 +17,7 @@ from mars_voice.pages.desk.observations import observations
 from mars_voice.pages.desk.plan import plan
 from mars_voice.pages.desk.programme import programme
 from mars_voice.pages.desk.promises import promises
+from mars_voice.pages.desk.requests import requests
 from mars_voice.pages.desk.sheet import sheet, sheet_show
 from mars_voice.pages.desk.standards import standards
 from mars_voice.pages.desk.themes import themes
@@ -38,6 +39,7 @@ from mars_voice.states.observations import ObservationsState
 from mars_voice.states.plan import PlanState
 from mars_voice.states.programme import ProgrammeState
 from mars_voice.states.promises import PromisesState
+from mars_voice.states.requests import RequestsState
 from mars_voice.states.sheet import SheetState
 from mars_voice.states.standards import StandardsState
 from mars_voice.states.themes import ThemesState
@@ -50,6 +52,7 @@ from mars_voice.wording import say
 DESK_PAGES: tuple[Page, ...] = (
     desk_page(routes.TODAY, say("desk.tab.today"), today, TodayState),
     desk_page(routes.EVENT, say("desk.tab.event"), event, EventState),
+    desk_page(routes.REQUESTS, say("desk.tab.requests"), requests, RequestsState),
     desk_page(routes.PROGRAMME, say("desk.tab.programme"), programme, ProgrammeState),
     desk_page(routes.CODES, say("desk.tab.codes"), codes, CodesState),
     desk_page(routes.VISIT, say("desk.tab.visit"), visit, VisitState),

@@ -14,6 +14,7 @@ from mars_voice.components.layout import head
 from mars_voice.components.plan import clash_hint
 from mars_voice.components.rail import SIGNS, phases, rail
 from mars_voice.components.tags import tag
+from mars_voice.pages.desk import event_kinds
 from mars_voice.pages.desk.frame import frame, heading
 from mars_voice.states.event import EventState
 from mars_voice.wording import say
@@ -39,7 +40,15 @@ def event() -> rx.Component:
         phases(view.phases),
         rx.el.div(
             rx.el.div(
-                _next(), _another_day(), _endorsing(), _doors(), _heard_and_areas(), _found(), class_name="stack"
+                _next(),
+                _another_day(),
+                event_kinds.why_box(),
+                _endorsing(),
+                event_kinds.tracker(),
+                _doors(),
+                _heard_and_areas(),
+                _found(),
+                class_name="stack",
             ),
             rx.el.section(
                 rx.el.h2(say("desk.event.stages"), class_name="vh"), rail(view.stages), class_name="sunk side"
@@ -47,7 +56,7 @@ def event() -> rx.Component:
             class_name="grid railed",
         ),
         here="event",
-        signs={*SIGNS, *DOOR_SIGNS, "next", "info"},
+        signs={*SIGNS, *DOOR_SIGNS, *event_kinds.SIGNS, "next", "info"},
     )
 
 
@@ -67,6 +76,7 @@ def _next() -> rx.Component:
                     _row(act(say("desk.endorse.verb"), EventState.endorse, sending=EventState.sending, kind="big")),
                 ),
                 ("propose", _day_form(say("desk.day.verb"), big=True)),
+                *event_kinds.kind_forms(),
                 _row(rx.el.a(step.verb, href=step.link, class_name="btn big")),
             ),
             class_name="box main stack",
@@ -126,10 +136,10 @@ def _endorsing() -> rx.Component:
     return rx.cond(
         view.is_asked,
         rx.el.section(
-            rx.el.h2(say("desk.endorse.heading")),
+            rx.el.h2(rx.cond(view.is_case, say("desk.case.heading"), say("desk.endorse.heading"))),
             rx.el.p(view.asks, class_name="mute"),
             rx.el.ul(rx.foreach(view.partners, _partner), class_name="checks"),
-            rx.cond(view.may_take_back, _row(back), rx.fragment()),
+            rx.cond(view.may_take_back, _row(rx.cond(view.is_case, event_kinds.take_back_case(), back)), rx.fragment()),
             class_name="box stack",
         ),
         rx.fragment(),
