@@ -56,6 +56,8 @@ to_hear.note      y           y         t   t       .              .           .
 matter.settle     y           y         l   .       .              .           .                 .           .            .            .           .              .             .
 programme.read    y           y         t   t       .              .           .                 .           .            .            t           .              .             .
 programme.write   y           y         l   .       .              .           .                 .           .            .            .           .              .             .
+note.add          y           y         t   t       .              .           .                 .           .            .            t           .              .             .
+note.change       y           y         l   .       .              .           .                 .           .            .            .           .              .             .
 promise.write     y           y         .   .       .              .           .                 .           .            .            .           .              .             .
 standards.read    y           y         t   t       .              .           .                 .           .            .            t           .              .             .
 standards.write   y           y         l   .       .              .           .                 .           .            .            .           .              .             .
