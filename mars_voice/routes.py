@@ -20,6 +20,7 @@ SHELL_PUBLIC = "/shell/public/"
 
 TODAY = "/today/"
 EVENT = "/event/"
+PREPARE = "/prepare/"
 PROGRAMME = "/programme/"
 PROMISES = "/promises/"
 CODES = "/codes/"
