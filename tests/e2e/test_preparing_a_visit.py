@@ -168,7 +168,7 @@ def test_a_partner_of_the_team_writes_their_own_and_mends_nothing_else(browser: 
         last = _part(carol, "What was promised last time")
         expect(last.get_by_text("Brackenhithe Minor Injuries Unit")).to_be_visible()
         expect(last.locator("li").first).to_contain_text("P-ASE-02-")
-    with persona(browser, server, "Kit Ravenscar") as kit:
+    with persona(browser, server, "Kit Sandholm-Rye") as kit:
         kit.goes_to("/prepare/?event=P-ASE-04")
         kit.sees("This is not yours to open or change.")
 
