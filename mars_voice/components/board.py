@@ -8,7 +8,7 @@ from mars_voice.components.tags import answer_tag, tag
 from mars_voice.wording import say
 
 #: The signs these parts use.
-SIGNS = {"doc", "person", "link", "q", "tick", "work", "wait", "no", "warn", "plus"}
+SIGNS = {"st-next", "doc", "person", "link", "q", "tick", "work", "wait", "no", "warn", "plus"}
 
 
 def source_signs(source: rx.Var) -> list[rx.Component]:

@@ -20,7 +20,7 @@ def slot_signs(slot: rx.Var) -> list[rx.Component]:
         rx.cond(slot.where, tag("pin", slot.where), rx.fragment()),
         rx.cond(slot.who, tag("person", slot.who), rx.fragment()),
         rx.cond(slot.closed, tag("no", say("desk.timetable.closed"), kind="wait"), rx.fragment()),
-        rx.cond(slot.meets, rx.el.small(icon("info"), " ", slot.meets, class_name="meets"), rx.fragment()),
+        rx.cond(slot.meets, rx.el.small(icon("info"), rx.el.span(slot.meets), class_name="meets"), rx.fragment()),
     ]
 
 

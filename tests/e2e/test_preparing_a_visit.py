@@ -47,8 +47,8 @@ def test_two_people_fill_the_board_and_one_press_makes_a_question(browser: Brows
 
 
 def _reads(alice: Person) -> None:
-    part = _part(alice, "What we have read")
-    part.locator("summary", has_text="Add something you have read").click()
+    part = _part(alice, "What we have read").locator(".adding")
+    part.locator("summary").click()
     part.get_by_label("What kind?").select_option("Something else")
     part.get_by_label("What is it called?").fill("Complaints of last year")
     part.get_by_label("What does it say?").fill("Two children waited on the floor.")
@@ -63,8 +63,8 @@ def _reads(alice: Person) -> None:
 
 
 def _wonders(hanif: Person) -> None:
-    part = _part(hanif, "What we wonder")
-    part.locator("summary", has_text="Add what you wonder").click()
+    part = _part(hanif, "What we wonder").locator(".adding")
+    part.locator("summary").click()
     part.get_by_label("We wonder whether …").fill("We wonder whether a child at the front counter is offered a chair")
     part.get_by_label("Where does it come from?").select_option("Complaints of last year")
     part.get_by_role("button", name="Add", exact=True).click()
@@ -134,8 +134,9 @@ def _photos(alice: Person) -> None:
     expect(photos.get_by_text("Places only, never people.")).to_be_visible()
     photos.get_by_role("button", name="The agency asks for no more").click()
     expect(photos.locator("p", has_text="The agency asks for no more than that.")).to_be_visible()
+    photos.locator("summary", has_text="Write what the agency asks for").click()
     photos.get_by_label("What else does the agency ask for?").fill("No custody screens.")
-    photos.get_by_role("button", name="Save what it asks for").click()
+    photos.get_by_role("button", name="Save these limits").click()
     expect(photos.locator("p", has_text="No custody screens.")).to_be_visible()
 
 
@@ -159,9 +160,10 @@ def test_a_partner_of_the_team_writes_their_own_and_mends_nothing_else(browser: 
         expect(own.locator("summary").first).to_be_visible()
         expect(other.locator("summary")).to_have_count(0)
         expect(femi.page.get_by_role("button", name="Make it a line of questioning")).to_have_count(0)
-        femi.opens("Add what you wonder")
-        femi.page.get_by_label("We wonder whether …").fill("a health worker is in the building")
-        _part(femi, "What we wonder").locator(".adding").get_by_role("button", name="Add", exact=True).click()
+        adder = _part(femi, "What we wonder").locator(".adding")
+        adder.locator("summary").click()
+        adder.get_by_label("We wonder whether …").fill("a health worker is in the building")
+        adder.get_by_role("button", name="Add", exact=True).click()
         expect(_line(femi, "What we wonder", "a health worker is in").locator("summary").first).to_be_visible()
     with persona(browser, server, "Carol Adeyemi-Brook") as carol:
         carol.goes_to("/prepare/?event=P-ASE-10")

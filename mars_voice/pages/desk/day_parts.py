@@ -40,7 +40,7 @@ def photos() -> rx.Component:
     return rx.el.div(
         rx.el.p(icon("cam"), rx.el.b(say("desk.photos.always")), class_name="row"),
         rx.cond(rules, rx.el.p(rules), open_note(say("desk.photos.open"))),
-        rx.cond(ProgrammeState.view.may_write, _photo_form(rules), rx.fragment()),
+        rx.cond(ProgrammeState.view.may_write, _limiting(rules), rx.fragment()),
         class_name="stack",
     )
 
@@ -103,22 +103,33 @@ def _fields(slot: rx.Var | None = None) -> list[rx.Component]:
     ]
 
 
+def _limiting(rules: rx.Var) -> rx.Component:
+    """One press where the agency asks for no more; else its words."""
+    no_more = act(
+        say("desk.photos.no_more"),
+        ProgrammeState.no_more_limits,
+        sending=ProgrammeState.sending,
+        kind="plain",
+        sign="tick",
+    )
+    return rx.fragment(
+        rx.cond(rules, rx.fragment(), rx.el.div(no_more, class_name="row")),
+        rx.el.details(
+            rx.el.summary(say("desk.photos.write"), class_name="btn plain"), _photo_form(rules), class_name="adding"
+        ),
+    )
+
+
 def _photo_form(rules: rx.Var) -> rx.Component:
-    sending = ProgrammeState.sending
     words = text_area(
         "words", say("desk.photos.limits"), hint=say("desk.photos.limits.why"), begun=rules, required=False
     )
-    no_more = act(say("desk.photos.no_more"), ProgrammeState.no_more_limits, sending=sending, kind="quiet")
     return rx.el.form(
         words,
-        rx.el.div(
-            send(say("desk.photos.save"), sending=sending, big=False),
-            rx.cond(rules, rx.fragment(), no_more),
-            class_name="row",
-        ),
+        rx.el.div(send(say("desk.photos.save"), sending=ProgrammeState.sending, big=False), class_name="row"),
         on_submit=ProgrammeState.limit_photos,
         key=f"photos-{rules}",
-        class_name="stack",
+        class_name="stack unfolded",
     )
 
 

@@ -30,24 +30,32 @@ def programme() -> rx.Component:
         head(heading(ProgrammeState, sentence, say("desk.tab.programme"))),
         _standing(),
         rx.el.div(
-            rx.el.div(
-                part(say("desk.areas"), say("desk.areas.why"), areas()),
-                part(say("desk.timetable"), say("desk.timetable.why"), hours()),
-                part(say("desk.lines"), say("desk.lines.why"), lines(ProgrammeState)),
-                class_name="grid top1",
-            ),
-            rx.el.div(
-                part(say("desk.team"), say("desk.team.why"), team()),
-                part(say("desk.to_hear"), say("desk.to_hear.why"), to_hear()),
-                part(say("desk.photos"), say("desk.photos.why"), photos()),
-                part(say("desk.chosen"), say("desk.chosen.why"), chosen()),
-                class_name="grid top1",
-            ),
-            class_name="grid half",
+            _halves(),
+            part(say("desk.lundy"), say("desk.lundy.why"), lundy()),
+            class_name="grid",
         ),
-        part(say("desk.lundy"), say("desk.lundy.why"), lundy()),
         here="programme",
         signs={*SIGNS, *DAY_SIGNS},
+    )
+
+
+def _halves() -> rx.Component:
+    """Two columns of what is decided beforehand."""
+    return rx.el.div(
+        rx.el.div(
+            part(say("desk.areas"), say("desk.areas.why"), areas()),
+            part(say("desk.timetable"), say("desk.timetable.why"), hours()),
+            part(say("desk.lines"), say("desk.lines.why"), lines(ProgrammeState)),
+            class_name="grid top1",
+        ),
+        rx.el.div(
+            part(say("desk.team"), say("desk.team.why"), team()),
+            part(say("desk.to_hear"), say("desk.to_hear.why"), to_hear()),
+            part(say("desk.photos"), say("desk.photos.why"), photos()),
+            part(say("desk.chosen"), say("desk.chosen.why"), chosen()),
+            class_name="grid top1",
+        ),
+        class_name="grid half",
     )
 
 
