@@ -21,6 +21,7 @@ from models.kinds import EventKind, OrganisationKind, Role, Stage
 from models.meeting import AgendaItem
 from models.people import Actor, Organisation, User
 from models.steps import Format
+from models.timetable import Slot
 
 #: Letters. Longer is a slip of the clipboard, and would go to every phone and onto every poster.
 _LONGEST_ADULT, _LONGEST_NUMBER = 80, 40
@@ -67,6 +68,7 @@ class ScrutinyEvent(Planned, ListenedTo, Followed, PutOff, HasId, Base):
     areas: Mapped[list[Area]] = relationship(
         back_populates="event", cascade="all, delete-orphan", order_by="Area.position"
     )
+    slots: Mapped[list[Slot]] = relationship(back_populates="event", cascade="all, delete-orphan")
     endorsements: Mapped[list[Endorsement]] = relationship(back_populates="event", cascade="all, delete-orphan")
     agreements: Mapped[list[ProgrammeAgreement]] = relationship(back_populates="event", cascade="all, delete-orphan")
     agenda: Mapped[list[AgendaItem]] = relationship(back_populates="event", cascade="all, delete-orphan")

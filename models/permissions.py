@@ -23,6 +23,7 @@ from models.predicates import (
     is_worry,
     leads,
     leads_or_own,
+    leads_or_own_note,
     leads_or_saw,
     named_alternate,
     on_team,
@@ -30,6 +31,7 @@ from models.predicates import (
     own_agency,
     own_and_sent,
     own_and_told,
+    own_note,
     own_pack,
     reports,
     saw_it,
@@ -74,6 +76,8 @@ class Permission(StrEnum):
     MATTER_SETTLE = "matter.settle"
     PROGRAMME_READ = "programme.read"
     PROGRAMME_WRITE = "programme.write"
+    NOTE_ADD = "note.add"
+    NOTE_CHANGE = "note.change"
     PROMISE_WRITE = "promise.write"
     STANDARDS_READ = "standards.read"
     STANDARDS_WRITE = "standards.write"
@@ -200,6 +204,13 @@ GRANTS: Mapping[Permission, Grant] = {
     },
     Permission.PROGRAMME_READ: {**_HUB, **_WALKERS},
     Permission.PROGRAMME_WRITE: {**_HUB, Role.ISO: leads},
+    Permission.NOTE_ADD: {**_HUB, **_WALKERS},
+    Permission.NOTE_CHANGE: {
+        **_HUB,
+        Role.ISO: leads_or_own_note,
+        Role.PARTNER: own_note,
+        Role.CONTRIBUTOR: own_note,
+    },
     Permission.PROMISE_WRITE: _HUB,
     Permission.STANDARDS_READ: {**_HUB, **_WALKERS},
     Permission.STANDARDS_WRITE: {**_HUB, Role.ISO: leads},

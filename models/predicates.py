@@ -13,6 +13,7 @@ from models.kinds import EventKind, LetterState
 from models.letter import Letter
 from models.observation import Observation
 from models.people import Actor
+from models.preparation import ReflectiveObservation, SourceRead
 
 
 class OfEvent(Protocol):
@@ -130,3 +131,14 @@ def leads_or_saw(actor: Actor, thing: OfEvent | None) -> bool:
 def own_and_told(actor: Actor, thing: OfEvent | None) -> bool:
     """The agency has the sheet once it was shared with it, and not a draft before."""
     return isinstance(thing, FeedbackSheet) and thing.is_shared and own_agency(actor, thing)
+
+
+def own_note(actor: Actor, thing: OfEvent | None) -> bool:
+    """What they themselves read or wondered about for an event they have a role in."""
+    wrote = isinstance(thing, SourceRead | ReflectiveObservation) and thing.by_id == actor.id
+    return wrote and on_team(actor, thing)
+
+
+def leads_or_own_note(actor: Actor, thing: OfEvent | None) -> bool:
+    """Whoever leads the event, and for their own notes everybody."""
+    return leads(actor, thing) or own_note(actor, thing)

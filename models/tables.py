@@ -24,10 +24,12 @@ from models.meeting import AgendaItem, Meeting
 from models.observation import Observation, ObservationLink, ObservationPromise, ObservationTheme
 from models.people import Membership, Organisation, SignIn, User
 from models.photo import Photo
+from models.preparation import ReflectiveObservation, SourceRead
 from models.programme import LineOfQuestioning, ToHear
 from models.promises import Promise, PromiseSet
 from models.self_assessment import AssessedStandard, SelfAssessment
 from models.theme import Tag, Theme
+from models.timetable import Slot
 
 __all__ = [
     "Action",
@@ -71,11 +73,14 @@ __all__ = [
     "PromiseSet",
     "Pulse",
     "Receipt",
+    "ReflectiveObservation",
     "SafeguardingConcern",
     "ScrutinyEvent",
     "SelfAssessment",
     "SheetLine",
     "SignIn",
+    "Slot",
+    "SourceRead",
     "StageEntry",
     "StageReason",
     "StoryReader",

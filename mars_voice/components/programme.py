@@ -12,7 +12,7 @@ from mars_voice.wording import say
 from models.standards import SETS
 
 #: The signs that stand in a programme.
-SIGNS = {"pin", "no", "person", "flag", "pen", "up", "q", "tick", "hear", "link", "empty", "warn"}
+SIGNS = {"plus", "pin", "no", "person", "flag", "pen", "up", "q", "tick", "hear", "link", "empty", "warn"}
 
 
 def part(heading: str, why: str, *body: rx.Component) -> rx.Component:

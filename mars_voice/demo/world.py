@@ -14,6 +14,7 @@ from mars_voice.demo.dates import Calendar, When, when
 from mars_voice.demo.papers import Letter, letters
 from mars_voice.demo.personas import PERSONAS
 from mars_voice.demo.plan import Plan, plan
+from mars_voice.demo.preparation import Preparation, preparation
 from mars_voice.demo.programme import Programme, programme
 from mars_voice.demo.sheets import Matter, Sheet, matters, sheets
 from mars_voice.demo.voices import Voice, voices
@@ -156,6 +157,7 @@ class World:
     stories: tuple[Story, ...]
     programme: Programme
     plan: Plan
+    preparation: Preparation
 
     def event(self, code: str) -> Event:
         """The event with this code. Raises KeyError: the data is ours, so a wrong code is a mistake in it."""
@@ -193,6 +195,7 @@ def load(d: date) -> World:
         stories=tuple(_story(row, Calendar(d)) for row in _table("stories")["stories"]),
         programme=programme(_DATA, d, calendars),
         plan=plan(_table("plan"), d),
+        preparation=preparation(_DATA, calendars),
     )
 
 

@@ -18,6 +18,7 @@ from mars_voice.services import (
     demo_people,
     demo_pictures,
     demo_plan,
+    demo_preparation,
     demo_programme,
     demo_sheets,
     demo_voices,
@@ -54,6 +55,7 @@ def seed_if_empty(at: datetime, *, password: str | None = None) -> bool:
         demo_people.plant(ground, password_hash=hash_password(password or secrets.token_urlsafe(32)))
         demo_kinds.plant(ground)
         demo_programme.prepare(ground)
+        demo_preparation.plant(ground)
         demo_voices.plant(ground)
         demo_programme.walk(ground)
         demo_pictures.plant(ground)

@@ -74,7 +74,11 @@ def _tabs(db: Session, actor: Actor) -> Iterator[Door]:
 
 
 #: Pages where nothing waits, and who may open them: before the words are read, and after.
-_BEFORE = (("programme", Permission.PROGRAMME_READ), ("codes", Permission.CODE_READ))
+_BEFORE = (
+    ("prepare", Permission.PROGRAMME_READ),
+    ("programme", Permission.PROGRAMME_READ),
+    ("codes", Permission.CODE_READ),
+)
 _AFTER = (("standards", Permission.STANDARDS_READ), ("findings", Permission.EVIDENCE_READ))
 
 

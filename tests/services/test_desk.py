@@ -14,6 +14,7 @@ def pages(house, actor):
 def test_the_hub_sees_every_page_that_there_is(house):
     assert pages(house, house.alice) == [
         "event",
+        "prepare",
         "programme",
         "codes",
         "visit",
@@ -29,6 +30,7 @@ def test_the_hub_sees_every_page_that_there_is(house):
 def test_the_officer_has_no_door_to_raw_words(house):
     assert pages(house, house.carol) == [
         "event",
+        "prepare",
         "programme",
         "codes",
         "visit",

@@ -15,6 +15,7 @@ from models.letter import Letter
 from models.observation import Observation
 from models.people import Actor
 from models.predicates import OfEvent
+from models.preparation import SourceRead
 
 AGENCY, ELSEWHERE = uuid4(), uuid4()
 NOON = datetime(2026, 11, 23, 12, 30, tzinfo=UTC)
@@ -31,8 +32,9 @@ FREE = (
     "worry",
     "own_pack",
     "saw_it",
+    "own_note",
 )
-#: Which of the sixteen situations below each letter of the grid allows.
+#: Which of the seventeen situations below each letter of the grid allows.
 MEANING = {
     "y": {
         "stranger",
@@ -50,6 +52,7 @@ MEANING = {
         "worry",
         "own_pack",
         "saw_it",
+        "own_note",
         "told",
     },
     "v": {
@@ -67,9 +70,10 @@ MEANING = {
         "one_case",
         "own_pack",
         "saw_it",
+        "own_note",
         "told",
     },
-    "t": {"member", "leader", "reporter"},
+    "t": {"member", "leader", "reporter", "own_note"},
     "l": {"leader"},
     "r": {"reporter"},
     "a": {"of_agency", "own_sent", "own_handed_over", "told"},
@@ -83,6 +87,8 @@ MEANING = {
     "e": {"leader", "own_pack"},
     "z": {"saw_it"},
     "k": {"leader", "saw_it"},
+    "i": {"own_note"},
+    "j": {"leader", "own_note"},
     "u": {"told"},
     "n": {"named"},
     "q": {"asked"},
@@ -111,6 +117,7 @@ def situations(role: Role, **facts: Any) -> dict[str, tuple[Actor, OfEvent]]:
         "worry": (outsider, worry(letter(**facts).event)),
         "own_pack": (outsider, DayPack(event=letter(**facts).event, user_id=outsider.id)),
         "saw_it": (outsider, Observation(event=letter(**facts).event, observer_id=outsider.id)),
+        "own_note": (outsider, SourceRead(event=letter(member=outsider, **facts).event, by_id=outsider.id)),
         "told": (insider, FeedbackSheet(event=letter(**facts).event, shared_at=NOON)),
     }
 

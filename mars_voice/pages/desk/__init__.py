@@ -15,6 +15,7 @@ from mars_voice.pages.desk.meetings import meetings
 from mars_voice.pages.desk.new_event import new_event
 from mars_voice.pages.desk.observations import observations
 from mars_voice.pages.desk.plan import plan
+from mars_voice.pages.desk.preparation import preparation
 from mars_voice.pages.desk.programme import programme
 from mars_voice.pages.desk.promises import promises
 from mars_voice.pages.desk.requests import requests
@@ -37,6 +38,7 @@ from mars_voice.states.meetings import MeetingsState
 from mars_voice.states.new_event import NewEventState
 from mars_voice.states.observations import ObservationsState
 from mars_voice.states.plan import PlanState
+from mars_voice.states.preparation import PrepareState
 from mars_voice.states.programme import ProgrammeState
 from mars_voice.states.promises import PromisesState
 from mars_voice.states.requests import RequestsState
@@ -53,6 +55,7 @@ DESK_PAGES: tuple[Page, ...] = (
     desk_page(routes.TODAY, say("desk.tab.today"), today, TodayState),
     desk_page(routes.EVENT, say("desk.tab.event"), event, EventState),
     desk_page(routes.REQUESTS, say("desk.tab.requests"), requests, RequestsState),
+    desk_page(routes.PREPARE, say("desk.tab.prepare"), preparation, PrepareState),
     desk_page(routes.PROGRAMME, say("desk.tab.programme"), programme, ProgrammeState),
     desk_page(routes.CODES, say("desk.tab.codes"), codes, CodesState),
     desk_page(routes.VISIT, say("desk.tab.visit"), visit, VisitState),
