@@ -13,6 +13,7 @@ from models.kinds import EventKind, LetterState
 from models.letter import Letter
 from models.observation import Observation
 from models.people import Actor
+from models.process_letter import ProcessLetter
 
 
 class OfEvent(Protocol):
@@ -130,3 +131,13 @@ def leads_or_saw(actor: Actor, thing: OfEvent | None) -> bool:
 def own_and_told(actor: Actor, thing: OfEvent | None) -> bool:
     """The agency has the sheet once it was shared with it, and not a draft before."""
     return isinstance(thing, FeedbackSheet) and thing.is_shared and own_agency(actor, thing)
+
+
+def own_post(actor: Actor, thing: OfEvent | None) -> bool:
+    """A letter of the process that went out to their own agency."""
+    return isinstance(thing, ProcessLetter) and thing.is_sent and thing.is_to_agency and own_agency(actor, thing)
+
+
+def team_post(actor: Actor, thing: OfEvent | None) -> bool:
+    """A letter of the process that went out, of an event they have a role in."""
+    return isinstance(thing, ProcessLetter) and thing.is_sent and on_team(actor, thing)

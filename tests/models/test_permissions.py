@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import UTC, date, datetime
 from typing import Any
 from uuid import uuid4
 
@@ -15,12 +15,14 @@ from models.kinds import AttachmentKind, AttachmentState, EventKind, LetterState
 from models.letter import Letter
 from models.people import Actor
 from models.permissions import GRANTS, Permission, may, require
+from models.process_letter import ProcessKind, ProcessLetter
 
 AGENCY, ELSEWHERE = uuid4(), uuid4()
 
 # "y" always; "t" in the event's team; "l" leads it; "a" of the scrutinised agency; "s" once the letter is sent;
 # "r" in the team as its reporter;
 # "h" once the letter is handed over and not of the agency; "b" of the agency and once sent; "f" free of conflict;
+# "p" a letter of the process once sent, in the team; "o" the same, of the scrutinised agency;
 # "d" free of conflict and no alternate is named; "n" the alternate named for it; "q" asked for it; "c" about one case.
 GRID = """
                   hub_officer hub_admin iso partner portfolio_lead agency_lead safeguarding_lead splig_chair splig_member board_member contributor alternate_lead delegated_rep group_chair
@@ -68,6 +70,9 @@ letter.read       y           y         t   s       h              b           .
 letter.submit     y           y         .   .       .              .           .                 .           .            .            .           .              .             .
 letter.agree      .           .         .   .       d              .           .                 .           .            .            .           n              .             .
 letter.distribute y           y         .   .       .              .           .                 .           .            .            .           .              .             .
+post.read         y           y         p   p       .              o           .                 .           .            .            p           .              .             .
+post.write        y           y         .   .       .              .           .                 .           .            .            .           .              .             .
+form.write        y           y         .   .       .              .           .                 .           .            .            .           .              .             .
 action.read       y           y         y   y       y              a           .                 y           y            y            .           .              .             .
 action.answer     .           .         .   .       .              a           .                 .           .            .            .           .              .             .
 story.publish     y           y         .   .       .              .           .                 .           .            .            .           .              .             .
@@ -79,6 +84,9 @@ journal.read      .           y         .   .       .              .           .
 """  # noqa: E501 — a grid is read as a grid
 
 #: Which of the twelve situations below each letter of the grid allows.
+#: Outside the agency that is looked at.
+_FREE = {"stranger", "member", "leader", "reporter", "sent", "handed_over", "asked", "one_case", "team_posted"}
+
 MEANING = {
     "y": {
         "stranger",
@@ -93,24 +101,39 @@ MEANING = {
         "named",
         "asked",
         "one_case",
+        "team_posted",
+        "own_posted",
     },
-    "t": {"member", "leader", "reporter"},
+    "t": {"member", "leader", "reporter", "team_posted"},
     "l": {"leader"},
     "r": {"reporter"},
-    "a": {"of_agency", "own_sent", "own_handed_over"},
+    "a": {"of_agency", "own_sent", "own_handed_over", "own_posted"},
     "s": {"sent", "own_sent"},
     "h": {"sent", "handed_over", "named"},
     "b": {"own_sent"},
-    "f": {"stranger", "member", "leader", "reporter", "sent", "handed_over", "named", "asked", "one_case"},
-    "d": {"stranger", "member", "leader", "reporter", "sent", "handed_over", "asked", "one_case"},
+    "f": {
+        "stranger",
+        "member",
+        "leader",
+        "reporter",
+        "sent",
+        "handed_over",
+        "named",
+        "asked",
+        "one_case",
+        "team_posted",
+    },
+    "d": {"stranger", "member", "leader", "reporter", "sent", "handed_over", "asked", "one_case", "team_posted"},
     "n": {"named"},
     "q": {"asked"},
     "c": {"one_case"},
+    "p": {"team_posted"},
+    "o": {"own_posted"},
     ".": set(),
 }
 
 
-def _situations(role: Role) -> dict[str, tuple[Actor, ScrutinyEvent | Letter]]:
+def _situations(role: Role) -> dict[str, tuple[Actor, ScrutinyEvent | Letter | ProcessLetter]]:
     outsider = Actor(uuid4(), "Someone", frozenset({role}), frozenset({ELSEWHERE}))
     insider = Actor(uuid4(), "Someone", frozenset({role}), frozenset({AGENCY}))
     return {
@@ -126,7 +149,14 @@ def _situations(role: Role) -> dict[str, tuple[Actor, ScrutinyEvent | Letter]]:
         "named": (outsider, _letter(LetterState.SUBMITTED, alternate_id=outsider.id)),
         "asked": (outsider, _letter(asked_by_id=outsider.id)),
         "one_case": (outsider, _letter(kind=EventKind.CASE_SPECIFIC)),
+        "team_posted": (outsider, _posted(_letter(member=outsider).event)),
+        "own_posted": (insider, _posted(_letter().event)),
     }
+
+
+def _posted(event: ScrutinyEvent) -> ProcessLetter:
+    sent = datetime(2026, 11, 23, tzinfo=UTC)
+    return ProcessLetter(event=event, kind=ProcessKind.SELECTION, reference="X/S1", sent_at=sent)
 
 
 def _letter(
