@@ -17,7 +17,7 @@ from models.event import ScrutinyEvent
 from models.kinds import Stage
 from models.people import Actor
 from models.permissions import require_step
-from models.rules import unmet
+from models.rules import Facts, unmet
 
 #: No reason is given: every rule that asks for one refuses.
 NO_REASONS: Mapping[str, str] = MappingProxyType({})
@@ -56,10 +56,15 @@ def take(
     journal.record(db, "stage_reached", actor=actor, thing=found, at=at, facts=facts)
 
 
-def at_the_door(db: Session, found: ScrutinyEvent, stage: Stage, *, at: datetime) -> list[RuleView]:
-    """What stands in the way of a step, for the screen that offers it: what blocks, then what asks, then what warns."""
+def at_the_door(
+    db: Session, found: ScrutinyEvent, stage: Stage, *, at: datetime, facts: Facts | None = None
+) -> list[RuleView]:
+    """What stands in the way of a step, for the screen that offers it: what blocks, then what asks, then what warns.
+
+    ``facts`` are those that the step itself will bring about, where it brings some, e.g. the day a request goes out.
+    """
     step = found.format.step(stage)
-    rules = unmet(step, facts_of(db, found, at=at), given=journey.reasons_given(found))
+    rules = unmet(step, facts or facts_of(db, found, at=at), given=journey.reasons_given(found))
     order = ["block", "reason", "warn"]
     views = [
         RuleView(rule.number, rule.strength, say(f"rule.{rule.number}.unmet"), _BOX + rule.number) for rule in rules
