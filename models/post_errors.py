@@ -9,7 +9,8 @@ class LetterUnfit(DomainError):
     """A letter of the process cannot be drafted or sent as things stand; ``rule`` says why.
 
     ``early``: its step is not due yet. ``no_day``: no day is set. ``nobody``: it is addressed to nobody. ``changed``:
-    what it says of the event is no longer so. ``empty``: a part has no words. ``sent``: it is out and stays as it is.
+    what it says of the event is no longer so. ``not_agreed``: not everybody has agreed to the programme (R5).
+    ``empty``: a part has no words. ``sent``: it is out and stays as it is.
     """
 
     code = "letter_unfit"

@@ -18,16 +18,15 @@ from mars_voice.services.process_document import basis_of, record_of, seal_of
 from mars_voice.services.steps import NO_REASONS
 from mars_voice.services.transaction import reading, transaction
 from mars_voice.wording.date import london
-from models.errors import Conflict, MissingWords, RuleBroken, TooBig
+from models.errors import Conflict, MissingWords, TooBig
 from models.event import ScrutinyEvent
-from models.kinds import Role, Stage
+from models.kinds import Stage
 from models.people import Actor
-from models.permissions import Permission, may, require
+from models.permissions import Permission, require
 from models.post_errors import AddressUnfit, LetterUnfit
 from models.process_letter import (
     INITIAL,
     LONGEST_LINE,
-    TAKES,
     Addressee,
     ProcessKind,
     ProcessLetter,
@@ -76,7 +75,9 @@ def draft(actor: Actor, code: str, kind: str, *, at: datetime) -> str:
 def draft_afresh(actor: Actor, letter_id: str, *, at: datetime) -> None:
     """Begin the words again from the event as it stands now. Raises LetterUnfit."""
     with transaction() as db:
-        found = _mine(db, actor, letter_id)
+        found = by_id(db, ProcessLetter, letter_id)
+        require(actor, Permission.POST_WRITE, found)
+        found.check_editable()
         held_on = _day(found.event, found.kind)
         words = process_words.drafted(
             found.event, found.kind, held_on=held_on, today=london(at).date(), contact=actor.name
@@ -93,7 +94,9 @@ def draft_afresh(actor: Actor, letter_id: str, *, at: datetime) -> None:
 def throw_away(actor: Actor, letter_id: str, *, at: datetime) -> None:
     """A draft that is not wanted. Raises LetterUnfit for one that is out."""
     with transaction() as db:
-        found = _mine(db, actor, letter_id)
+        found = by_id(db, ProcessLetter, letter_id)
+        require(actor, Permission.POST_WRITE, found)
+        found.check_editable()
         journal.record(db, "process_letter_thrown_away", actor=actor, thing=found, at=at)
         db.delete(found)
 
@@ -104,7 +107,9 @@ def reword(actor: Actor, letter_id: str, part: str, words: str, *, before: str, 
     Raises Conflict where somebody else changed it meanwhile, LetterUnfit where nothing is left or it is out.
     """
     with transaction() as db:
-        found = _mine(db, actor, letter_id)
+        found = by_id(db, ProcessLetter, letter_id)
+        require(actor, Permission.POST_WRITE, found)
+        found.check_editable()
         name, _, id_ = part.partition("-")
         if name in ("greeting", "subject"):
             line = changed(getattr(found, name), " ".join(words.split()), before=before, longest=LONGEST_LINE)
@@ -141,7 +146,9 @@ def address(actor: Actor, letter_id: str, *, name: str, position: str, email: st
     Raises MissingWords without a name, AddressUnfit, TooBig, LetterUnfit.
     """
     with transaction() as db:
-        found = _mine(db, actor, letter_id)
+        found = by_id(db, ProcessLetter, letter_id)
+        require(actor, Permission.POST_WRITE, found)
+        found.check_editable()
         name, position, email = (_one_line(words) for words in (name, position, email))
         if not name:
             raise MissingWords(field="name")
@@ -181,10 +188,12 @@ def send(
     """Send what was seen, take the step it stands for, and freeze it: all in one transaction, or nothing.
 
     ``seal`` is the fingerprint of the words on the screen. Returns the step that was taken, if any. Raises Conflict
-    for words that changed, LetterUnfit, RuleBroken R5 for a programme not agreed, ReasonNeeded R3, InvalidTransition.
+    for words that changed, LetterUnfit, also for a programme not agreed (R5), ReasonNeeded R3, InvalidTransition.
     """
     with transaction() as db:
-        found = _mine(db, actor, letter_id)
+        found = by_id(db, ProcessLetter, letter_id)
+        require(actor, Permission.POST_WRITE, found)
+        found.check_editable()
         record = record_of(db, found)
         _check(db, found, record, seal=seal)
         stage = _take(db, actor, found, at=at, reasons=reasons)
@@ -201,47 +210,6 @@ def document(actor: Actor, letter_id: str) -> ProcessRecord:
         found = by_id(db, ProcessLetter, letter_id)
         require(actor, Permission.POST_READ, found)
         return record_of(db, found)
-
-
-def next_letter(db: Session, actor: Actor, event: ScrutinyEvent) -> str:
-    """The key of the letter that is this event's next step for this person, e.g. ``selection``, or nothing."""
-    if not may(actor, Permission.POST_WRITE, event) or event.held_on is None:
-        return ""
-    following = event.format.after(event.stage)
-    if TAKES[ProcessKind.SELECTION] in following and may_begin(event, ProcessKind.SELECTION):
-        return ProcessKind.SELECTION.value
-    if TAKES[ProcessKind.SECTION_11] in following and event.needs_s11 and may_begin(event, ProcessKind.SECTION_11):
-        return ProcessKind.SECTION_11.value
-    is_out = any(letter.kind == ProcessKind.PROGRAMME for letter in sent_letters(db, event))
-    return ProcessKind.PROGRAMME.value if event.stage == Stage.PROGRAMME_AGREED and not is_out else ""
-
-
-def has_post(db: Session, actor: Actor, event: ScrutinyEvent) -> bool:
-    """Is there anything about the post of this event for this person: to write, or to read?"""
-    if may(actor, Permission.POST_WRITE, event):
-        return may_begin(event, ProcessKind.INVITATION) or bool(sent_letters(db, event))
-    return any(may(actor, Permission.POST_READ, letter) for letter in sent_letters(db, event))
-
-
-def is_told_by_letter(db: Session, actor: Actor, event: ScrutinyEvent) -> bool:
-    """Has somebody of the agency a letter to read, and is the day still ahead?"""
-    if not actor.has(Role.AGENCY_LEAD) or event.has_reached(Stage.IN_PROGRESS):
-        return False
-    return any(may(actor, Permission.POST_READ, letter) for letter in sent_letters(db, event))
-
-
-def sent_letters(db: Session, event: ScrutinyEvent) -> list[ProcessLetter]:
-    """What went out, in the order it went."""
-    query = select(ProcessLetter).where(ProcessLetter.event_id == event.id, ProcessLetter.sent_at.is_not(None))
-    return list(db.scalars(query.order_by(ProcessLetter.sent_at)))
-
-
-def _mine(db: Session, actor: Actor, letter_id: str) -> ProcessLetter:
-    """A draft this person may change. Raises NotAllowed, LetterUnfit."""
-    found = by_id(db, ProcessLetter, letter_id)
-    require(actor, Permission.POST_WRITE, found)
-    found.check_editable()
-    return found
 
 
 def _begun(db: Session, event: ScrutinyEvent, kind: ProcessKind) -> ProcessLetter | None:
@@ -271,12 +239,14 @@ def _check(db: Session, letter: ProcessLetter, record: ProcessRecord, *, seal: s
         raise LetterUnfit(rule="nobody")
     if not letter.parts:
         raise LetterUnfit(rule="empty")
+    if not may_begin(letter.event, letter.kind):
+        raise LetterUnfit(rule="early")
     if letter.rests_on != basis_of(letter.event, letter.kind):
         raise LetterUnfit(rule="changed")
     if seal_of(record) != seal:
         raise Conflict(thing="letter")
     if letter.kind == ProcessKind.PROGRAMME and not all(agreed_by(db, letter.event)):
-        raise RuleBroken(rule="R5")
+        raise LetterUnfit(rule="not_agreed")
 
 
 def _take(

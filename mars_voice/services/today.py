@@ -9,7 +9,7 @@ from sqlalchemy import ColumnElement, func, select
 from sqlalchemy.orm import Session
 
 from mars_voice import routes
-from mars_voice.services import endorsing, files, process_letters
+from mars_voice.services import endorsing, files, letters_due
 from mars_voice.services.look_up import letter_of, sheet_of
 from mars_voice.services.transaction import reading
 from mars_voice.wording import say
@@ -111,7 +111,7 @@ def next_step(db: Session, actor: Actor, found: ScrutinyEvent) -> Todo:
         return _todo("endorse", found, routes.of_event(routes.EVENT, found.code))
     if takes_a_day(found) and not has_proposed_day(found) and may(actor, Permission.EVENT_PLAN, found):
         return _todo("propose", found, routes.of_event(routes.EVENT, found.code))
-    if letter := process_letters.next_letter(db, actor, found):
+    if letter := letters_due.next_letter(db, actor, found):
         return _todo(letter, found, routes.of_event(routes.POST, found.code))
     if found.stage == Stage.IN_PROGRESS and may(actor, Permission.FEEDBACK_GIVE, found):
         return _todo("feed_back", found, routes.of_event(routes.SHEET, found.code))
@@ -140,7 +140,7 @@ def _letter_step(actor: Actor, found: ScrutinyEvent, letter: Letter | None) -> T
 
 def _told(db: Session, actor: Actor, found: ScrutinyEvent) -> Iterator[Todo]:
     """What the agency was told before and on the day, for its lead alone, until the letter is there."""
-    if process_letters.is_told_by_letter(db, actor, found):
+    if letters_due.is_told_by_letter(db, actor, found):
         yield _todo("posted", found, routes.of_event(routes.POST, found.code))
     sheet = sheet_of(db, found) if actor.has(Role.AGENCY_LEAD) else None
     if sheet and not found.has_reached(Stage.DISTRIBUTED) and may(actor, Permission.SHEET_READ, sheet):

@@ -12,6 +12,7 @@ from mars_voice.pages.desk.frame import desk_page
 from mars_voice.pages.desk.letter import letter
 from mars_voice.pages.desk.letters import letters
 from mars_voice.pages.desk.observations import observations
+from mars_voice.pages.desk.post import post
 from mars_voice.pages.desk.programme import programme
 from mars_voice.pages.desk.promises import promises
 from mars_voice.pages.desk.sheet import sheet, sheet_show
@@ -30,6 +31,7 @@ from mars_voice.states.findings import FindingsState
 from mars_voice.states.letter import LetterState
 from mars_voice.states.letters import LettersState
 from mars_voice.states.observations import ObservationsState
+from mars_voice.states.post import PostState
 from mars_voice.states.programme import ProgrammeState
 from mars_voice.states.promises import PromisesState
 from mars_voice.states.sheet import SheetState
@@ -45,6 +47,7 @@ DESK_PAGES: tuple[Page, ...] = (
     desk_page(routes.TODAY, say("desk.tab.today"), today, TodayState),
     desk_page(routes.EVENT, say("desk.tab.event"), event, EventState),
     desk_page(routes.PROGRAMME, say("desk.tab.programme"), programme, ProgrammeState),
+    desk_page(routes.POST, say("desk.tab.post"), post, PostState),
     desk_page(routes.CODES, say("desk.tab.codes"), codes, CodesState),
     desk_page(routes.VISIT, say("desk.tab.visit"), visit, VisitState),
     desk_page(routes.WORDS, say("desk.tab.words"), words, WordsState),
