@@ -13,6 +13,7 @@ from mars_voice.demo.cards import Card, cards
 from mars_voice.demo.dates import Calendar, When, when
 from mars_voice.demo.papers import Letter, letters
 from mars_voice.demo.personas import PERSONAS
+from mars_voice.demo.post import Posted, posted
 from mars_voice.demo.programme import Programme, programme
 from mars_voice.demo.sheets import Matter, Sheet, matters, sheets
 from mars_voice.demo.voices import Voice, voices
@@ -153,6 +154,7 @@ class World:
     actions: tuple[Action, ...]
     stories: tuple[Story, ...]
     programme: Programme
+    posted: tuple[Posted, ...]
 
     def event(self, code: str) -> Event:
         """The event with this code. Raises KeyError: the data is ours, so a wrong code is a mistake in it."""
@@ -189,6 +191,7 @@ def load(d: date) -> World:
         actions=tuple(_action(row, calendars) for row in _table("actions")["actions"]),
         stories=tuple(_story(row, Calendar(d)) for row in _table("stories")["stories"]),
         programme=programme(_DATA, d, calendars),
+        posted=posted(_DATA, calendars),
     )
 
 

@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from sqlalchemy.orm import Session
 
 from mars_voice import routes
 from mars_voice.exports.process_view import printed
-from mars_voice.services.facts import facts_of
 from mars_voice.services.process_document import basis_of, record_of, seal_of
 from mars_voice.services.steps import RuleView, at_the_door
 from mars_voice.settings import settings
 from mars_voice.wording import say
-from mars_voice.wording.date import full_date, moment
+from mars_voice.wording.date import full_date, london, moment
 from models.errors import InvalidTransition
 from models.kinds import Stage
 from models.mail import Mail, MailState
@@ -145,10 +144,8 @@ def _door(db: Session, letter: ProcessLetter, stage: Stage | None, *, at: dateti
     """What stands in the way of the step: for a Section 11 request, as if it went out today."""
     if stage is None:
         return []
-    facts = facts_of(db, letter.event, at=at)
-    if stage == Stage.S11_REQUESTED:
-        facts = replace(facts, needs_s11=True, s11_asked_on=facts.today)
-    return at_the_door(db, letter.event, stage, at=at, facts=facts)
+    supposing = {"needs_s11": True, "s11_asked_on": london(at).date()} if stage == Stage.S11_REQUESTED else {}
+    return at_the_door(db, letter.event, stage, at=at, supposing=supposing)
 
 
 def _block(part: ProcessPart, number: int) -> BlockView:

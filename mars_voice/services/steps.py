@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from types import MappingProxyType
+from typing import Any
 
 from sqlalchemy.orm import Session
 
@@ -17,7 +18,7 @@ from models.event import ScrutinyEvent
 from models.kinds import Stage
 from models.people import Actor
 from models.permissions import require_step
-from models.rules import Facts, unmet
+from models.rules import unmet
 
 #: No reason is given: every rule that asks for one refuses.
 NO_REASONS: Mapping[str, str] = MappingProxyType({})
@@ -57,14 +58,15 @@ def take(
 
 
 def at_the_door(
-    db: Session, found: ScrutinyEvent, stage: Stage, *, at: datetime, facts: Facts | None = None
+    db: Session, found: ScrutinyEvent, stage: Stage, *, at: datetime, supposing: Mapping[str, Any] = NO_REASONS
 ) -> list[RuleView]:
     """What stands in the way of a step, for the screen that offers it: what blocks, then what asks, then what warns.
 
-    ``facts`` are those that the step itself will bring about, where it brings some, e.g. the day a request goes out.
+    ``supposing``: facts that the form itself will make true, e.g. that Section 11 is asked for today.
     """
     step = found.format.step(stage)
-    rules = unmet(step, facts or facts_of(db, found, at=at), given=journey.reasons_given(found))
+    facts = replace(facts_of(db, found, at=at), **supposing)
+    rules = unmet(step, facts, given=journey.reasons_given(found))
     order = ["block", "reason", "warn"]
     views = [
         RuleView(rule.number, rule.strength, say(f"rule.{rule.number}.unmet"), _BOX + rule.number) for rule in rules

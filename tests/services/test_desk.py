@@ -16,6 +16,7 @@ def test_the_hub_sees_every_page_that_there_is(house):
         "event",
         "programme",
         "codes",
+        "post",
         "visit",
         "words",
         "themes",
