@@ -33,8 +33,10 @@ from models.predicates import (
     own_and_told,
     own_note,
     own_pack,
+    own_post,
     reports,
     saw_it,
+    team_post,
 )
 
 
@@ -90,6 +92,9 @@ class Permission(StrEnum):
     LETTER_SUBMIT = "letter.submit"
     LETTER_AGREE = "letter.agree"
     LETTER_DISTRIBUTE = "letter.distribute"
+    POST_READ = "post.read"
+    POST_WRITE = "post.write"
+    FORM_WRITE = "form.write"
     ACTION_READ = "action.read"
     ACTION_ANSWER = "action.answer"
     STORY_PUBLISH = "story.publish"
@@ -233,6 +238,15 @@ GRANTS: Mapping[Permission, Grant] = {
     Permission.LETTER_SUBMIT: _HUB,
     Permission.LETTER_AGREE: {Role.PORTFOLIO_LEAD: decides, Role.ALTERNATE_LEAD: named_alternate},
     Permission.LETTER_DISTRIBUTE: _HUB,
+    Permission.POST_READ: {
+        **_HUB,
+        Role.ISO: team_post,
+        Role.PARTNER: team_post,
+        Role.CONTRIBUTOR: team_post,
+        Role.AGENCY_LEAD: own_post,
+    },
+    Permission.POST_WRITE: _HUB,
+    Permission.FORM_WRITE: _HUB,
     Permission.ACTION_READ: {
         **_HUB,
         Role.ISO: anybody,

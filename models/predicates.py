@@ -14,6 +14,7 @@ from models.letter import Letter
 from models.observation import Observation
 from models.people import Actor
 from models.preparation import ReflectiveObservation, SourceRead
+from models.process_letter import ProcessLetter
 
 
 class OfEvent(Protocol):
@@ -142,3 +143,13 @@ def own_note(actor: Actor, thing: OfEvent | None) -> bool:
 def leads_or_own_note(actor: Actor, thing: OfEvent | None) -> bool:
     """Whoever leads the event, and for their own notes everybody."""
     return leads(actor, thing) or own_note(actor, thing)
+
+
+def own_post(actor: Actor, thing: OfEvent | None) -> bool:
+    """A letter of the process that went out to their own agency."""
+    return isinstance(thing, ProcessLetter) and thing.is_sent and thing.is_to_agency and own_agency(actor, thing)
+
+
+def team_post(actor: Actor, thing: OfEvent | None) -> bool:
+    """A letter of the process that went out, of an event they have a role in."""
+    return isinstance(thing, ProcessLetter) and thing.is_sent and on_team(actor, thing)

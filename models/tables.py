@@ -20,11 +20,14 @@ from models.finding import Evidence, Finding
 from models.journal import JournalEntry, JournalSeal, Pulse
 from models.journey import StageEntry, StageReason
 from models.letter import Letter, Paragraph, ParagraphEvidence
+from models.letter_template import LetterTemplate
+from models.mail import Mail
 from models.meeting import AgendaItem, Meeting
 from models.observation import Observation, ObservationLink, ObservationPromise, ObservationTheme
 from models.people import Membership, Organisation, SignIn, User
 from models.photo import Photo
 from models.preparation import ReflectiveObservation, SourceRead
+from models.process_letter import Addressee, ProcessLetter, ProcessPart
 from models.programme import LineOfQuestioning, ToHear
 from models.promises import Promise, PromiseSet
 from models.self_assessment import AssessedStandard, SelfAssessment
@@ -33,6 +36,7 @@ from models.timetable import Slot
 
 __all__ = [
     "Action",
+    "Addressee",
     "AgendaItem",
     "Answer",
     "Area",
@@ -57,7 +61,9 @@ __all__ = [
     "JournalEntry",
     "JournalSeal",
     "Letter",
+    "LetterTemplate",
     "LineOfQuestioning",
+    "Mail",
     "Meeting",
     "Membership",
     "Observation",
@@ -68,6 +74,8 @@ __all__ = [
     "Paragraph",
     "ParagraphEvidence",
     "Photo",
+    "ProcessLetter",
+    "ProcessPart",
     "ProgrammeAgreement",
     "Promise",
     "PromiseSet",

@@ -8,7 +8,20 @@ from starlette.applications import Starlette
 from starlette.routing import Route
 
 from mars_voice import routes
-from mars_voice.api import codes, downloads, feed, files, observe, pace, photos, public, receipts, sign_in, submissions
+from mars_voice.api import (
+    codes,
+    downloads,
+    feed,
+    files,
+    observe,
+    pace,
+    photos,
+    process_letters,
+    public,
+    receipts,
+    sign_in,
+    submissions,
+)
 from mars_voice.api.give import GivePages
 from mars_voice.api.replies import Shells, apologise, refuse
 from models.errors import DomainError
@@ -32,6 +45,7 @@ def build(web: Path) -> Starlette:
             Route(routes.API_SIGN_OUT, sign_in.out, methods=["POST"]),
             Route(f"{routes.API_LETTERS}{{file}}", downloads.letter),
             Route(f"{routes.API_SHEETS}{{file}}", downloads.sheet),
+            *process_letters.ROUTES,
             Route(f"{routes.API_POSTERS}{{file}}", downloads.poster),
             Route(f"{routes.API_PAPER}{{file}}", downloads.paper),
             Route(f"{routes.API_FEED}{{file}}", feed.calendar),

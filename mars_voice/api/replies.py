@@ -51,6 +51,7 @@ STATUS = {
     "card_used": 409,
     "programme_unfit": 409,
     "promises_unfit": 409,
+    "letter_unfit": 409,
     "code_closed": 410,
     "code_revoked": 410,
     "pack_revoked": 410,
@@ -60,6 +61,8 @@ STATUS = {
     "file_altered": 422,
     "missing_words": 422,
     "score_unread": 422,
+    "address_unfit": 422,
+    "form_unfit": 422,
     "code_early": 425,
     "slow_down": 429,
 }

@@ -14,6 +14,7 @@ from mars_voice.demo.dates import Calendar, When, when
 from mars_voice.demo.papers import Letter, letters
 from mars_voice.demo.personas import PERSONAS
 from mars_voice.demo.plan import Plan, plan
+from mars_voice.demo.post import Posted, posted
 from mars_voice.demo.preparation import Preparation, preparation
 from mars_voice.demo.programme import Programme, programme
 from mars_voice.demo.sheets import Matter, Sheet, matters, sheets
@@ -158,6 +159,7 @@ class World:
     programme: Programme
     plan: Plan
     preparation: Preparation
+    posted: tuple[Posted, ...]
 
     def event(self, code: str) -> Event:
         """The event with this code. Raises KeyError: the data is ours, so a wrong code is a mistake in it."""
@@ -196,6 +198,7 @@ def load(d: date) -> World:
         programme=programme(_DATA, d, calendars),
         plan=plan(_table("plan"), d),
         preparation=preparation(_DATA, calendars),
+        posted=posted(_DATA, calendars),
     )
 
 

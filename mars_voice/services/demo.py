@@ -18,6 +18,7 @@ from mars_voice.services import (
     demo_people,
     demo_pictures,
     demo_plan,
+    demo_post,
     demo_preparation,
     demo_programme,
     demo_sheets,
@@ -56,6 +57,7 @@ def seed_if_empty(at: datetime, *, password: str | None = None) -> bool:
         demo_kinds.plant(ground)
         demo_programme.prepare(ground)
         demo_preparation.plant(ground)
+        demo_post.plant(ground)
         demo_voices.plant(ground)
         demo_programme.walk(ground)
         demo_pictures.plant(ground)

@@ -9,7 +9,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from mars_voice import routes
-from mars_voice.services import files, photos
+from mars_voice.services import files, letters_due, photos
 from mars_voice.services.look_up import letter_of, sheet_of
 from mars_voice.services.transaction import reading
 from mars_voice.wording import say
@@ -86,6 +86,8 @@ def _pages(db: Session, actor: Actor, event: ScrutinyEvent) -> Iterator[tuple[st
     """The pages of one event in the order of its life, with how much waits on each."""
     yield "event", 0
     yield from ((key, 0) for key, needed in _BEFORE if may(actor, needed, event) and _is_asked(key, event))
+    if letters_due.has_post(db, actor, event):
+        yield "post", 0
     if event.has_reached(Stage.IN_PROGRESS) and may(actor, Permission.VISIT_READ, event):
         yield "visit", 0
     if may(actor, Permission.COMMENT_READ, event):

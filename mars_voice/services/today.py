@@ -9,7 +9,7 @@ from sqlalchemy import ColumnElement, func, select
 from sqlalchemy.orm import Session
 
 from mars_voice import routes
-from mars_voice.services import endorsing, files, kind_steps
+from mars_voice.services import endorsing, files, kind_steps, letters_due
 from mars_voice.services.look_up import letter_of, sheet_of
 from mars_voice.services.transaction import reading
 from mars_voice.wording import say
@@ -113,6 +113,8 @@ def next_step(db: Session, actor: Actor, found: ScrutinyEvent) -> Todo:
         return _todo("propose", found, routes.of_event(routes.EVENT, found.code))
     if own := kind_steps.next_of(found, actor):
         return Todo(own.what, own.why, own.verb, routes.of_event(routes.EVENT, found.code), key=own.key)
+    if letter := letters_due.next_letter(db, actor, found):
+        return _todo(letter, found, routes.of_event(routes.POST, found.code))
     if found.stage == Stage.IN_PROGRESS and may(actor, Permission.FEEDBACK_GIVE, found):
         return _todo("feed_back", found, routes.of_event(routes.SHEET, found.code))
     if found.stage == Stage.IN_PROGRESS and may(actor, Permission.OBSERVATION_ADD, found):
@@ -139,7 +141,9 @@ def _letter_step(actor: Actor, found: ScrutinyEvent, letter: Letter | None) -> T
 
 
 def _told(db: Session, actor: Actor, found: ScrutinyEvent) -> Iterator[Todo]:
-    """What the agency was told on the day, for its lead alone, until the letter is there."""
+    """What the agency was told before and on the day, for its lead alone, until the letter is there."""
+    if letters_due.is_told_by_letter(db, actor, found):
+        yield _todo("posted", found, routes.of_event(routes.POST, found.code))
     sheet = sheet_of(db, found) if actor.has(Role.AGENCY_LEAD) else None
     if sheet and not found.has_reached(Stage.DISTRIBUTED) and may(actor, Permission.SHEET_READ, sheet):
         yield _todo("told", found, routes.of_event(routes.SHEET, found.code))

@@ -21,6 +21,7 @@ PUBLIC = {
     "photo_cleaning": {"clean_next"},
     "photo_keeping": {"forget"},
     "my_words": {"what_happened"},
+    "post": {"has_mail"},
     "publication": {"stories"},
     "say_more": {"add", "answer"},
     "take_back": {"withdraw"},

@@ -21,7 +21,8 @@ from tests.support.situations import AGENCY, MEANING, letter, situations
 # "h" once the letter is handed over and not of the agency; "b" of the agency and once sent; "f" free of conflict;
 # "d" free of conflict and no alternate is named; "n" the alternate named for it; "q" asked for it; "c" about one case;
 # "v" anything but a worry; "w" a worry; "o" their own tablet; "e" leads it, or their own tablet; "z" their own card;
-# "k" leads it, or their own card; "i" on the team, their own note; "j" leads it, or their own note; "u" the sheet was shared with their agency.
+# "k" leads it, or their own card; "i" on the team, their own note; "j" leads it, or their own note; "u" the sheet was
+# shared with their agency; "p" a letter of the process once sent, in the team; "x" the same, of the scrutinised agency.
 GRID = """
                   hub_officer hub_admin iso partner portfolio_lead agency_lead safeguarding_lead splig_chair splig_member board_member contributor alternate_lead delegated_rep group_chair
 event.read        y           y         y   y       y              a           y                 y           y            y            t           n              c             q
@@ -73,6 +74,9 @@ letter.read       y           y         t   s       h              b           .
 letter.submit     y           y         .   .       .              .           .                 .           .            .            .           .              .             .
 letter.agree      .           .         .   .       d              .           .                 .           .            .            .           n              .             .
 letter.distribute y           y         .   .       .              .           .                 .           .            .            .           .              .             .
+post.read         y           y         p   p       .              x           .                 .           .            .            p           .              .             .
+post.write        y           y         .   .       .              .           .                 .           .            .            .           .              .             .
+form.write        y           y         .   .       .              .           .                 .           .            .            .           .              .             .
 action.read       y           y         y   y       y              a           .                 y           y            y            .           .              .             .
 action.answer     .           .         .   .       .              a           .                 .           .            .            .           .              .             .
 story.publish     y           y         .   .       .              .           .                 .           .            .            .           .              .             .

@@ -22,6 +22,7 @@ from mars_voice.services import (
     meetings,
     my_words,
     observations,
+    post,
     programme,
     publication,
     requests,
@@ -40,8 +41,11 @@ from models.event import ScrutinyEvent
 from models.feedback import Comment, Submission
 from models.kinds import Audience, CommentState, LetterState, TagState
 from models.letter import Letter
+from models.mail import MailState
 from models.observation import Observation
 from models.people import Actor, User
+from models.process_letter import ProcessLetter
+from models.process_record import from_json
 from models.programme import ToHear
 from models.self_assessment import SelfAssessment
 from models.tables import Base
@@ -301,3 +305,15 @@ def test_it_is_planted_in_less_than_five_seconds(tmp_path):
     began = time.process_time()
     demo.seed_if_empty(MONDAY)
     assert time.process_time() - began < 5
+
+
+@pytest.mark.usefixtures("practice")
+def test_the_letters_before_the_visits_lie_there_delivered_and_none_is_sent_again() -> None:
+    with transaction.reading() as db:
+        sent = {letter.reference: letter for letter in db.scalars(select(ProcessLetter))}
+        assert "P-ASE-04/R1" in sent
+        assert "P-ASE-06/R1" in sent
+        assert all(from_json(letter.snapshot).practice for letter in sent.values())
+        assert {mail.state for letter in sent.values() for mail in letter.mails} == {MailState.DELIVERED}
+        assert all(letter.mails for letter in sent.values())
+    assert not post.has_mail(at=MONDAY + timedelta(days=400))

@@ -17,6 +17,7 @@ def test_the_hub_sees_every_page_that_there_is(house):
         "prepare",
         "programme",
         "codes",
+        "post",
         "visit",
         "words",
         "themes",

@@ -16,6 +16,7 @@ from models.observation import Observation
 from models.people import Actor
 from models.predicates import OfEvent
 from models.preparation import SourceRead
+from models.process_letter import ProcessKind, ProcessLetter
 
 AGENCY, ELSEWHERE = uuid4(), uuid4()
 NOON = datetime(2026, 11, 23, 12, 30, tzinfo=UTC)
@@ -33,8 +34,9 @@ FREE = (
     "own_pack",
     "saw_it",
     "own_note",
+    "posted",
 )
-#: Which of the seventeen situations below each letter of the grid allows.
+#: Which of the nineteen situations below each letter of the grid allows.
 MEANING = {
     "y": {
         "stranger",
@@ -54,6 +56,8 @@ MEANING = {
         "saw_it",
         "own_note",
         "told",
+        "posted",
+        "own_posted",
     },
     "v": {
         "stranger",
@@ -72,11 +76,13 @@ MEANING = {
         "saw_it",
         "own_note",
         "told",
+        "posted",
+        "own_posted",
     },
-    "t": {"member", "leader", "reporter", "own_note"},
+    "t": {"member", "leader", "reporter", "own_note", "posted"},
     "l": {"leader"},
     "r": {"reporter"},
-    "a": {"of_agency", "own_sent", "own_handed_over", "told"},
+    "a": {"of_agency", "own_sent", "own_handed_over", "told", "own_posted"},
     "s": {"sent", "own_sent"},
     "h": {"sent", "handed_over", "named"},
     "b": {"own_sent"},
@@ -90,6 +96,8 @@ MEANING = {
     "i": {"own_note"},
     "j": {"leader", "own_note"},
     "u": {"told"},
+    "p": {"posted"},
+    "x": {"own_posted"},
     "n": {"named"},
     "q": {"asked"},
     "c": {"one_case"},
@@ -119,7 +127,14 @@ def situations(role: Role, **facts: Any) -> dict[str, tuple[Actor, OfEvent]]:
         "saw_it": (outsider, Observation(event=letter(**facts).event, observer_id=outsider.id)),
         "own_note": (outsider, SourceRead(event=letter(member=outsider, **facts).event, by_id=outsider.id)),
         "told": (insider, FeedbackSheet(event=letter(**facts).event, shared_at=NOON)),
+        "posted": (outsider, posted(letter(member=outsider, **facts).event)),
+        "own_posted": (insider, posted(letter(**facts).event)),
     }
+
+
+def posted(event: ScrutinyEvent) -> ProcessLetter:
+    """A letter of the process that went out to the agency."""
+    return ProcessLetter(event=event, kind=ProcessKind.SELECTION, reference="X/S1", sent_at=NOON)
 
 
 def worry(event: ScrutinyEvent) -> Attachment:

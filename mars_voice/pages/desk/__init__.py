@@ -15,6 +15,7 @@ from mars_voice.pages.desk.meetings import meetings
 from mars_voice.pages.desk.new_event import new_event
 from mars_voice.pages.desk.observations import observations
 from mars_voice.pages.desk.plan import plan
+from mars_voice.pages.desk.post import post
 from mars_voice.pages.desk.preparation import preparation
 from mars_voice.pages.desk.programme import programme
 from mars_voice.pages.desk.promises import promises
@@ -38,6 +39,7 @@ from mars_voice.states.meetings import MeetingsState
 from mars_voice.states.new_event import NewEventState
 from mars_voice.states.observations import ObservationsState
 from mars_voice.states.plan import PlanState
+from mars_voice.states.post import PostState
 from mars_voice.states.preparation import PrepareState
 from mars_voice.states.programme import ProgrammeState
 from mars_voice.states.promises import PromisesState
@@ -57,6 +59,7 @@ DESK_PAGES: tuple[Page, ...] = (
     desk_page(routes.REQUESTS, say("desk.tab.requests"), requests, RequestsState),
     desk_page(routes.PREPARE, say("desk.tab.prepare"), preparation, PrepareState),
     desk_page(routes.PROGRAMME, say("desk.tab.programme"), programme, ProgrammeState),
+    desk_page(routes.POST, say("desk.tab.post"), post, PostState),
     desk_page(routes.CODES, say("desk.tab.codes"), codes, CodesState),
     desk_page(routes.VISIT, say("desk.tab.visit"), visit, VisitState),
     desk_page(routes.WORDS, say("desk.tab.words"), words, WordsState),
