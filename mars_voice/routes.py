@@ -36,6 +36,7 @@ LETTERS = "/letters/"
 ACTIONS = "/actions/"
 FILES = "/files/"
 WORRIES = "/worries/"
+DUTY = "/duty/"
 
 API_SIGN_IN = "/api/sign-in"
 API_PERSONA = "/api/sign-in/persona"

@@ -13,6 +13,7 @@ from mars_voice.components.icons import icon
 from mars_voice.components.layout import head
 from mars_voice.components.rail import SIGNS, phases, rail
 from mars_voice.components.tags import tag
+from mars_voice.pages.desk import event_before
 from mars_voice.pages.desk.frame import frame, heading
 from mars_voice.states.event import EventState
 from mars_voice.wording import say
@@ -38,7 +39,14 @@ def event() -> rx.Component:
         phases(view.phases),
         rx.el.div(
             rx.el.div(
-                _next(), _another_day(), _endorsing(), _doors(), _heard_and_areas(), _found(), class_name="stack"
+                _next(),
+                _another_day(),
+                _endorsing(),
+                event_before.getting_ready(),
+                _doors(),
+                _heard_and_areas(),
+                _found(),
+                class_name="stack",
             ),
             rx.el.section(
                 rx.el.h2(say("desk.event.stages"), class_name="vh"), rail(view.stages), class_name="sunk side"
@@ -46,7 +54,7 @@ def event() -> rx.Component:
             class_name="grid railed",
         ),
         here="event",
-        signs={*SIGNS, *DOOR_SIGNS, "next"},
+        signs={*SIGNS, *DOOR_SIGNS, *event_before.SIGNS, "next"},
     )
 
 
@@ -66,6 +74,7 @@ def _next() -> rx.Component:
                     _row(act(say("desk.endorse.verb"), EventState.endorse, sending=EventState.sending, kind="big")),
                 ),
                 ("propose", _day_form(say("desk.day.verb"), big=True)),
+                *event_before.steps(),
                 _row(rx.el.a(step.verb, href=step.link, class_name="btn big")),
             ),
             class_name="box main stack",
@@ -163,9 +172,8 @@ def _doors() -> rx.Component:
 
 
 def _heard_and_areas() -> rx.Component:
-    return rx.cond(
-        EventState.view.may_see_totals, rx.el.div(_heard(), _areas(), class_name="grid half"), rx.el.div(_areas())
-    )
+    areas = rx.cond(EventState.view.before.agreeing.is_shown, rx.fragment(), _areas())
+    return rx.cond(EventState.view.may_see_totals, rx.el.div(_heard(), areas, class_name="grid half"), rx.el.div(areas))
 
 
 def _found() -> rx.Component:
