@@ -27,7 +27,7 @@ class DutyUnfit(DomainError):
 
 
 class NoCover(DomainError):
-    """Nobody is on call; ``rule`` is ``on`` with the ``day`` in words. What worried somebody then, nobody would read."""
+    """Nobody is on call; ``rule`` is ``on`` with the ``day`` in words. Nobody would read what worries somebody."""
 
     code = "no_cover"
 
