@@ -82,7 +82,6 @@ def run(_asked: argparse.Namespace, its: Settings) -> int:
     if its.is_demo:
         _say("Planting the practice world, unless it is there already")
         _seed()
-    _say("Building the pages")
     return serve.serve(its, say=_say, when_open=lambda: _welcome(its))
 
 
