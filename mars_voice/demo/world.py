@@ -9,6 +9,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from mars_voice.demo.before import Before, before
 from mars_voice.demo.cards import Card, cards
 from mars_voice.demo.dates import Calendar, When, when
 from mars_voice.demo.papers import Letter, letters
@@ -153,6 +154,7 @@ class World:
     actions: tuple[Action, ...]
     stories: tuple[Story, ...]
     programme: Programme
+    before: Before
 
     def event(self, code: str) -> Event:
         """The event with this code. Raises KeyError: the data is ours, so a wrong code is a mistake in it."""
@@ -189,6 +191,7 @@ def load(d: date) -> World:
         actions=tuple(_action(row, calendars) for row in _table("actions")["actions"]),
         stories=tuple(_story(row, Calendar(d)) for row in _table("stories")["stories"]),
         programme=programme(_DATA, d, calendars),
+        before=before(_DATA, d, calendars),
     )
 
 

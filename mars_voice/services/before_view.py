@@ -79,12 +79,18 @@ class OpeningView:
 
 @dataclass(frozen=True)
 class BeforeView:
-    """Everything of an event's page that is about getting ready. ``door``: the rules at the next step."""
+    """Everything of an event's page that is about getting ready.
+
+    ``door``: the rules at the next step; ``ask``: those at the request for Section 11, where that is not the next one.
+    """
 
     s11: S11View = field(default_factory=S11View)
     agreeing: AgreeingView = AgreeingView()
     opening: OpeningView = OpeningView()
     door: list[RuleView] = field(default_factory=list)
+    may_tell: bool = False
+    may_ask: bool = False
+    ask: list[RuleView] = field(default_factory=list)
     may_go_on: bool = False
     go_on: list[RuleView] = field(default_factory=list)
     today: str = ""
@@ -94,12 +100,17 @@ def before(db: Session, actor: Actor, found: ScrutinyEvent, key: str, *, at: dat
     """How an event gets ready, as this person may see it. ``key`` is that of their next step."""
     today = london(at).date()
     plans = may(actor, Permission.EVENT_PLAN, found)
+    following = found.format.after(found.stage)
+    asks = plans and Stage.S11_REQUESTED in following and bool(found.needs_s11)
     goes_on = plans and found.stage == Stage.S11_REQUESTED and bool(found.needs_s11)
     return BeforeView(
         s11=s11_view(found, plans=plans, today=today),
         agreeing=_agreeing(db, actor, found),
         opening=_opening(db, actor, found, at=at),
         door=before_step.door_of(db, found, key, at=at),
+        may_tell=plans and Stage.AGENCY_NOTIFIED in following,
+        may_ask=asks,
+        ask=before_step.door_of(db, found, "s11_ask", at=at) if asks else [],
         may_go_on=goes_on,
         go_on=before_step.door_of(db, found, "prepare", at=at) if goes_on else [],
         today=today.isoformat(),

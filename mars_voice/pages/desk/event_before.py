@@ -19,9 +19,9 @@ def steps() -> list[tuple[str, rx.Component]]:
     """What stands in the box of the next step, by its key."""
     before = EventState.view.before
     return [
-        ("tell", rx.fragment(rx.el.p(say("desk.tell.other"), class_name="mute"), _tell())),
-        ("s11_decide", _decide()),
-        ("s11_ask", _ask(before.today, big=True)),
+        ("tell", rx.fragment(rx.el.p(say("desk.tell.other"), class_name="mute"), _tell(big=True))),
+        ("s11_decide", _decide(big=True)),
+        ("s11_ask", _ask(before.today, before.door, big=True)),
         ("s11_receive", rx.fragment(at_the_door(before.door), _receive(before.today, big=True))),
         ("s11_return", rx.fragment(at_the_door(before.door), _sent_back())),
         ("prepare", _prepare(before.door, say("desk.prepare.verb"), big=True)),
@@ -32,8 +32,22 @@ def steps() -> list[tuple[str, rx.Component]]:
 
 
 def getting_ready() -> rx.Component:
-    """The boxes beside the next step."""
-    return rx.fragment(_waits(), agreeing(), _s11())
+    """The boxes beside the next step. What is the next step itself stands above them, and not twice."""
+    return rx.fragment(_waits(), agreeing(), _told_otherwise(), _s11())
+
+
+def _told_otherwise() -> rx.Component:
+    """The letter is the usual road; this is every other."""
+    return rx.cond(
+        EventState.view.before.may_tell & (EventState.view.next.key != "tell"),
+        rx.el.section(
+            rx.el.h2(say("desk.tell.heading")),
+            rx.el.p(say("desk.tell.other"), class_name="mute"),
+            folded(say("desk.tell.verb"), _tell(big=False)),
+            class_name="box stack",
+        ),
+        rx.fragment(),
+    )
 
 
 def _row(*buttons: rx.Component) -> rx.Component:
@@ -54,28 +68,28 @@ def _day(label: str, value: rx.Var, *, first: rx.Var | str = "") -> rx.Component
     return rx.el.label(rx.el.span(label), box, class_name="field")
 
 
-def _tell() -> rx.Component:
+def _tell(*, big: bool) -> rx.Component:
     return rx.el.form(
         _day(say("desk.tell.day"), EventState.view.before.today),
-        _row(send(say("desk.tell.verb"), sending=EventState.sending)),
+        _row(send(say("desk.tell.verb"), sending=EventState.sending, big=big)),
         on_submit=EventState.tell_agency,
         class_name="stack",
     )
 
 
-def _decide() -> rx.Component:
+def _decide(*, big: bool) -> rx.Component:
+    kind = "big" if big else "plain"
     return _row(
-        act(say("desk.s11.yes"), EventState.decide_s11(True), sending=EventState.sending, kind="big"),
+        act(say("desk.s11.yes"), EventState.decide_s11(True), sending=EventState.sending, kind=kind),
         act(say("desk.s11.no"), EventState.decide_s11(False), sending=EventState.sending, kind="plain"),
     )
 
 
-def _ask(day: rx.Var, *, big: bool) -> rx.Component:
+def _ask(day: rx.Var, door: rx.Var, *, big: bool) -> rx.Component:
     """The box for a reason may stay empty: the day written down may be earlier than today, and in time."""
-    door = at_the_door(EventState.view.before.door, must=False) if big else rx.fragment()
     return rx.el.form(
         _day(say("desk.s11.asked_on"), day),
-        door,
+        at_the_door(door, must=False),
         _row(send(say("desk.s11.ask"), sending=EventState.sending, big=big)),
         on_submit=EventState.ask_s11,
         class_name="stack",
@@ -149,14 +163,21 @@ def _missing(rule: rx.Var) -> rx.Component:
 
 
 def _s11() -> rx.Component:
-    s11 = EventState.view.before.s11
+    before = EventState.view.before
+    s11 = before.s11
     return rx.cond(
         s11.is_shown,
         rx.el.section(
             rx.el.h2(say("desk.s11.heading")),
             rx.el.ul(rx.foreach(s11.lines, _check), class_name="checks"),
+            rx.cond(
+                s11.may_decide & ~s11.is_decided & (EventState.view.next.key != "s11_decide"),
+                _decide(big=False),
+                rx.fragment(),
+            ),
+            rx.cond(before.may_ask & (EventState.view.next.key != "s11_ask"), _ask_otherwise(), rx.fragment()),
             rx.cond(s11.may_write_back, _write_back(), rx.fragment()),
-            rx.cond(EventState.view.before.may_go_on, _go_on(), rx.fragment()),
+            rx.cond(before.may_go_on, _go_on(), rx.fragment()),
             rx.cond(s11.may_decide & s11.is_decided, _anew(), rx.fragment()),
             class_name="box stack",
         ),
@@ -175,6 +196,11 @@ def _check(line: rx.Var) -> rx.Component:
     )
 
 
+def _ask_otherwise() -> rx.Component:
+    before = EventState.view.before
+    return folded(say("desk.s11.ask"), _ask(before.today, before.ask, big=False))
+
+
 def _write_back() -> rx.Component:
     return folded(say("desk.s11.back"), _receive(EventState.view.before.s11.back, big=False))
 
@@ -190,7 +216,7 @@ def _anew() -> rx.Component:
     s11 = EventState.view.before.s11
     return folded(
         say("desk.s11.change"),
-        rx.cond(s11.may_correct_asked, _ask(s11.asked, big=False), rx.fragment()),
+        rx.cond(s11.may_correct_asked, _ask(s11.asked, EventState.view.before.ask, big=False), rx.fragment()),
         _row(
             rx.cond(
                 s11.is_needed,
