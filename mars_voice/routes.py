@@ -42,6 +42,7 @@ WORRIES = "/worries/"
 PLAN = "/plan/"
 NEW_EVENT = "/plan/new/"
 MEETINGS = "/meetings/"
+DUTY = "/duty/"
 
 API_SIGN_IN = "/api/sign-in"
 API_PERSONA = "/api/sign-in/persona"

@@ -9,6 +9,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from mars_voice.demo.before import Before, before
 from mars_voice.demo.cards import Card, cards
 from mars_voice.demo.dates import Calendar, When, when
 from mars_voice.demo.papers import Letter, letters
@@ -160,6 +161,7 @@ class World:
     plan: Plan
     preparation: Preparation
     posted: tuple[Posted, ...]
+    before: Before
 
     def event(self, code: str) -> Event:
         """The event with this code. Raises KeyError: the data is ours, so a wrong code is a mistake in it."""
@@ -199,6 +201,7 @@ def load(d: date) -> World:
         plan=plan(_table("plan"), d),
         preparation=preparation(_DATA, calendars),
         posted=posted(_DATA, calendars),
+        before=before(_DATA, d, calendars),
     )
 
 

@@ -71,6 +71,8 @@ def _tabs(db: Session, actor: Actor) -> Iterator[Door]:
     if may(actor, Permission.CONCERN_READ):
         new = select(func.count()).where(SafeguardingConcern.state == ConcernState.NEW)
         yield Door("worries", say("desk.tab.worries"), routes.WORRIES, db.scalar(new) or 0)
+    if may(actor, Permission.DUTY_WRITE):
+        yield Door("duty", say("desk.tab.duty"), routes.DUTY)
 
 
 #: Pages where nothing waits, and who may open them: before the words are read, and after.

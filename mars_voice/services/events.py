@@ -9,6 +9,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from mars_voice.services import journal, steps
+from mars_voice.services.before_view import BeforeView, before
 from mars_voice.services.card_list import how_many
 from mars_voice.services.closed_times import clashes
 from mars_voice.services.codes import DoorView, shown_doors
@@ -16,6 +17,7 @@ from mars_voice.services.endorsing import EndorsingView, endorsing
 from mars_voice.services.kind_steps import KindView, kind_view
 from mars_voice.services.look_up import event_by_code, letter_of
 from mars_voice.services.planning import PlanningView
+from mars_voice.services.s11_view import rail_note
 from mars_voice.services.themes import HeardRow, heard
 from mars_voice.services.today import Todo, next_step, row_of, unread
 from mars_voice.services.transaction import reading
@@ -53,12 +55,16 @@ _WRITES = {
 
 @dataclass(frozen=True)
 class StepView:
-    """One phase or stage of the rail: ``done``, ``now`` or ``later``; ``due`` says by when, and whose date that is."""
+    """One phase or stage of the rail: ``done``, ``now``, ``later`` or ``passed`` by.
+
+    ``due`` says by when, and whose date that is; ``is_missing``: it never came.
+    """
 
     name: str
     state: str
     due: str = ""
     is_late: bool = False
+    is_missing: bool = False
 
 
 @dataclass(frozen=True)
@@ -78,6 +84,7 @@ class EventView:
     planning: PlanningView = field(default_factory=PlanningView)
     kinds: KindView = field(default_factory=KindView)
     next: Todo = field(default_factory=lambda: Todo("", "", "", ""))
+    before: BeforeView = field(default_factory=BeforeView)
     codes: list[DoorView] = field(default_factory=list)
     may_see_codes: bool = False
     may_see_programme: bool = False
@@ -116,7 +123,7 @@ def feed_back(db: Session, found: ScrutinyEvent, *, actor: Actor, at: datetime) 
 
 
 def _event_view(db: Session, actor: Actor, found: ScrutinyEvent, *, at: datetime) -> EventView:
-    row = row_of(found)
+    row, next_one = row_of(found), next_step(db, actor, found, at=at)
     letter = letter_of(db, found)
     lead = found.lead_officer()
     sees_totals = may(actor, Permission.TOTALS_READ, found)
@@ -137,7 +144,8 @@ def _event_view(db: Session, actor: Actor, found: ScrutinyEvent, *, at: datetime
         endorsing=endorsing(db, actor, found),
         planning=_planning(db, actor, found, at=at),
         kinds=kind_view(db, actor, found, at=at),
-        next=next_step(db, actor, found),
+        next=next_one,
+        before=before(db, actor, found, next_one.key, at=at),
         codes=shown_doors(db, actor, found, at=at),
         may_see_codes=bool(FITS[found.kind]) and may(actor, Permission.CODE_READ, found),
         may_see_programme=may(actor, Permission.PROGRAMME_READ, found),
@@ -189,6 +197,11 @@ def _stages(found: ScrutinyEvent, today: date) -> list[StepView]:
     views = []
     for step in found.format.steps:
         state = "now" if step.stage == found.stage else "done" if found.has_reached(step.stage) else "later"
+        note = rail_note(found, step.stage, today)
+        if note is not None:
+            name = stage_name(found.kind, step.stage)
+            views.append(StepView(name, note.state or state, note.words, note.is_late, note.is_missing))
+            continue
         day = _day(found, step, state)
         is_late = day is not None and day < today and found.stage != Stage.POSTPONED
         due = _by(step, day, today, which="late" if is_late else "due") if day else ""

@@ -9,12 +9,12 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from mars_voice.services.agreements import agreed_by
+from mars_voice.services.duties import is_covered
 from mars_voice.services.look_up import letter_of, sheet_of
 from mars_voice.services.sources import unheard_sources
 from mars_voice.wording.date import london
 from models.action import Action
 from models.case_audit import all_shared
-from models.duty import Duty, on_call
 from models.endorsing import how_many
 from models.event import ScrutinyEvent
 from models.feedback import Submission
@@ -75,11 +75,6 @@ def facts_of(db: Session, found: ScrutinyEvent, *, at: datetime) -> Facts:
         is_assured=commission is not None and commission.is_assured is not None,
         told_same_day=sheet is not None and sheet.is_shared,
     )
-
-
-def is_covered(db: Session, day: date) -> bool:
-    """Is a safeguarding lead on call on that day?"""
-    return bool(on_call(db.scalars(select(Duty)), day))
 
 
 def _letter(db: Session, found: ScrutinyEvent) -> _Letter:

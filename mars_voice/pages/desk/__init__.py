@@ -5,6 +5,7 @@ from __future__ import annotations
 from mars_voice import routes
 from mars_voice.pages.desk.actions import actions
 from mars_voice.pages.desk.codes import codes
+from mars_voice.pages.desk.duty import duty
 from mars_voice.pages.desk.event import event
 from mars_voice.pages.desk.files import files
 from mars_voice.pages.desk.findings import findings
@@ -30,6 +31,7 @@ from mars_voice.pages.desk.worries import worries
 from mars_voice.pages.page import Page
 from mars_voice.states.actions import ActionsState
 from mars_voice.states.codes import CodesState
+from mars_voice.states.duty import DutyState
 from mars_voice.states.event import EventState
 from mars_voice.states.files import FilesState
 from mars_voice.states.findings import FindingsState
@@ -78,4 +80,5 @@ DESK_PAGES: tuple[Page, ...] = (
     desk_page(routes.PROMISES, say("desk.tab.promises"), promises, PromisesState),
     desk_page(routes.ACTIONS, say("desk.tab.actions"), actions, ActionsState),
     desk_page(routes.WORRIES, say("desk.tab.worries"), worries, WorriesState),
+    desk_page(routes.DUTY, say("desk.tab.duty"), duty, DutyState),
 )

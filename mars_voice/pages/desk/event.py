@@ -14,7 +14,7 @@ from mars_voice.components.layout import head
 from mars_voice.components.plan import clash_hint
 from mars_voice.components.rail import SIGNS, phases, rail
 from mars_voice.components.tags import tag
-from mars_voice.pages.desk import event_kinds
+from mars_voice.pages.desk import event_before, event_kinds
 from mars_voice.pages.desk.frame import frame, heading
 from mars_voice.states.event import EventState
 from mars_voice.wording import say
@@ -45,6 +45,7 @@ def event() -> rx.Component:
                 event_kinds.why_box(),
                 _endorsing(),
                 event_kinds.tracker(),
+                event_before.getting_ready(),
                 _doors(),
                 _heard_and_areas(),
                 _found(),
@@ -56,7 +57,7 @@ def event() -> rx.Component:
             class_name="grid railed",
         ),
         here="event",
-        signs={*SIGNS, *DOOR_SIGNS, *event_kinds.SIGNS, "next", "info"},
+        signs={*SIGNS, *DOOR_SIGNS, *event_kinds.SIGNS, *event_before.SIGNS, "next", "info"},
     )
 
 
@@ -77,6 +78,7 @@ def _next() -> rx.Component:
                 ),
                 ("propose", _day_form(say("desk.day.verb"), big=True)),
                 *event_kinds.kind_forms(),
+                *event_before.steps(),
                 _row(rx.el.a(step.verb, href=step.link, class_name="btn big")),
             ),
             class_name="box main stack",
@@ -182,9 +184,8 @@ def _doors() -> rx.Component:
 
 
 def _heard_and_areas() -> rx.Component:
-    return rx.cond(
-        EventState.view.may_see_totals, rx.el.div(_heard(), _areas(), class_name="grid half"), rx.el.div(_areas())
-    )
+    areas = rx.cond(EventState.view.before.agreeing.is_shown, rx.fragment(), _areas())
+    return rx.cond(EventState.view.may_see_totals, rx.el.div(_heard(), areas, class_name="grid half"), rx.el.div(areas))
 
 
 def _found() -> rx.Component:
