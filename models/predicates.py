@@ -6,8 +6,9 @@ from collections.abc import Callable
 from typing import Protocol
 
 from models.attachment import Attachment
+from models.day_ledger import OfficerDay
 from models.day_pack import DayPack
-from models.event import ScrutinyEvent
+from models.event import ScrutinyEvent, TeamMember
 from models.feedback_sheet import FeedbackSheet
 from models.kinds import EventKind, LetterState
 from models.letter import Letter
@@ -130,3 +131,13 @@ def leads_or_saw(actor: Actor, thing: OfEvent | None) -> bool:
 def own_and_told(actor: Actor, thing: OfEvent | None) -> bool:
     """The agency has the sheet once it was shared with it, and not a draft before."""
     return isinstance(thing, FeedbackSheet) and thing.is_shared and own_agency(actor, thing)
+
+
+def own_place(actor: Actor, thing: OfEvent | None) -> bool:
+    """Their own place in a team."""
+    return isinstance(thing, TeamMember) and thing.user_id == actor.id
+
+
+def own_days(actor: Actor, thing: object) -> bool:
+    """A line of their own ledger, which may belong to no event."""
+    return isinstance(thing, OfficerDay) and thing.user_id == actor.id

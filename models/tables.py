@@ -5,10 +5,12 @@ from models.action import Action, ChangeStory, StoryReader
 from models.agreement import ProgrammeAgreement
 from models.asking import AskedQuestion
 from models.attachment import Attachment
+from models.availability import Availability
 from models.base import Base
 from models.case_audit import CaseAudit
 from models.commission import Commission
 from models.concern import SafeguardingConcern
+from models.day_ledger import OfficerDay
 from models.day_pack import DayPack
 from models.duty import Duty
 from models.endorsing import Endorsement
@@ -25,6 +27,7 @@ from models.people import Membership, Organisation, SignIn, User
 from models.photo import Photo
 from models.programme import LineOfQuestioning, ToHear
 from models.promises import Promise, PromiseSet
+from models.scrutineer import Scrutineer, ScrutineerPart
 from models.self_assessment import AssessedStandard, SelfAssessment
 from models.theme import Tag, Theme
 
@@ -36,6 +39,7 @@ __all__ = [
     "AskedQuestion",
     "AssessedStandard",
     "Attachment",
+    "Availability",
     "Base",
     "CaseAudit",
     "ChangeStory",
@@ -59,6 +63,7 @@ __all__ = [
     "ObservationLink",
     "ObservationPromise",
     "ObservationTheme",
+    "OfficerDay",
     "Organisation",
     "Paragraph",
     "ParagraphEvidence",
@@ -69,6 +74,8 @@ __all__ = [
     "Pulse",
     "Receipt",
     "SafeguardingConcern",
+    "Scrutineer",
+    "ScrutineerPart",
     "ScrutinyEvent",
     "SelfAssessment",
     "SheetLine",

@@ -9,6 +9,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from mars_voice.services import journal, steps
+from mars_voice.services.availability import ComingView, coming
 from mars_voice.services.card_list import how_many
 from mars_voice.services.codes import DoorView, shown_doors
 from mars_voice.services.endorsing import EndorsingView, endorsing
@@ -73,6 +74,7 @@ class EventView:
     stages: list[StepView] = field(default_factory=list)
     endorsing: EndorsingView = field(default_factory=EndorsingView)
     planning: PlanningView = field(default_factory=PlanningView)
+    coming: ComingView = field(default_factory=ComingView)
     next: Todo = field(default_factory=lambda: Todo("", "", "", ""))
     codes: list[DoorView] = field(default_factory=list)
     may_see_codes: bool = False
@@ -133,6 +135,7 @@ def _event_view(db: Session, actor: Actor, found: ScrutinyEvent, *, at: datetime
         stages=_stages(found, london(at).date()),
         endorsing=endorsing(db, actor, found),
         planning=_planning(actor, found, at=at),
+        coming=coming(db, actor, found),
         next=next_step(db, actor, found),
         codes=shown_doors(db, actor, found, at=at),
         may_see_codes=may(actor, Permission.CODE_READ, found),

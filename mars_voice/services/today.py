@@ -9,7 +9,7 @@ from sqlalchemy import ColumnElement, func, select
 from sqlalchemy.orm import Session
 
 from mars_voice import routes
-from mars_voice.services import endorsing, files
+from mars_voice.services import availability, endorsing, files
 from mars_voice.services.look_up import letter_of, sheet_of
 from mars_voice.services.transaction import reading
 from mars_voice.wording import say
@@ -109,6 +109,8 @@ def next_step(db: Session, actor: Actor, found: ScrutinyEvent) -> Todo:
         return to_read
     if endorsing.is_asked(db, actor, found):
         return _todo("endorse", found, routes.of_event(routes.EVENT, found.code))
+    if availability.is_asked(db, actor, found):
+        return _todo("come", found, routes.of_event(routes.EVENT, found.code), day=availability.day_of(found))
     if takes_a_day(found) and not has_proposed_day(found) and may(actor, Permission.EVENT_PLAN, found):
         return _todo("propose", found, routes.of_event(routes.EVENT, found.code))
     if found.stage == Stage.IN_PROGRESS and may(actor, Permission.FEEDBACK_GIVE, found):
