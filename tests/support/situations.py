@@ -7,6 +7,7 @@ from typing import Any
 from uuid import uuid4
 
 from models.attachment import Attachment
+from models.day_ledger import OfficerDay
 from models.day_pack import DayPack
 from models.event import ScrutinyEvent, TeamMember
 from models.feedback_sheet import FeedbackSheet
@@ -31,8 +32,10 @@ FREE = (
     "worry",
     "own_pack",
     "saw_it",
+    "own_place",
+    "own_days",
 )
-#: Which of the sixteen situations below each letter of the grid allows.
+#: Which of the eighteen situations below each letter of the grid allows.
 MEANING = {
     "y": {
         "stranger",
@@ -51,6 +54,8 @@ MEANING = {
         "own_pack",
         "saw_it",
         "told",
+        "own_place",
+        "own_days",
     },
     "v": {
         "stranger",
@@ -68,8 +73,10 @@ MEANING = {
         "own_pack",
         "saw_it",
         "told",
+        "own_place",
+        "own_days",
     },
-    "t": {"member", "leader", "reporter"},
+    "t": {"member", "leader", "reporter", "own_place"},
     "l": {"leader"},
     "r": {"reporter"},
     "a": {"of_agency", "own_sent", "own_handed_over", "told"},
@@ -87,11 +94,13 @@ MEANING = {
     "n": {"named"},
     "q": {"asked"},
     "c": {"one_case"},
+    "p": {"own_place"},
+    "i": {"own_days"},
     ".": set(),
 }
 
 
-def situations(role: Role, **facts: Any) -> dict[str, tuple[Actor, OfEvent]]:
+def situations(role: Role, **facts: Any) -> dict[str, tuple[Actor, OfEvent | OfficerDay]]:
     """Somebody of this role and a thing, by how the one stands to the other; ``facts`` are more of its event."""
     outsider = Actor(uuid4(), "Someone", frozenset({role}), frozenset({ELSEWHERE}))
     insider = Actor(uuid4(), "Someone", frozenset({role}), frozenset({AGENCY}))
@@ -111,6 +120,8 @@ def situations(role: Role, **facts: Any) -> dict[str, tuple[Actor, OfEvent]]:
         "worry": (outsider, worry(letter(**facts).event)),
         "own_pack": (outsider, DayPack(event=letter(**facts).event, user_id=outsider.id)),
         "saw_it": (outsider, Observation(event=letter(**facts).event, observer_id=outsider.id)),
+        "own_place": (outsider, TeamMember(event=letter(**facts).event, user_id=outsider.id)),
+        "own_days": (outsider, OfficerDay(event=letter(**facts).event, user_id=outsider.id)),
         "told": (insider, FeedbackSheet(event=letter(**facts).event, shared_at=NOON)),
     }
 
