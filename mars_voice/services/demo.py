@@ -13,6 +13,7 @@ from mars_voice.demo.dates import opening_day
 from mars_voice.demo.personas import PERSONAS, Persona
 from mars_voice.demo.world import PARTNERSHIP, load
 from mars_voice.services import (
+    demo_attending,
     demo_papers,
     demo_people,
     demo_pictures,
@@ -51,6 +52,7 @@ def seed_if_empty(at: datetime, *, password: str | None = None) -> bool:
         ground = Ground(db=db, world=load(opening_day(at.astimezone(LONDON).date())), at=at)
         demo_people.plant(ground, password_hash=hash_password(password or secrets.token_urlsafe(32)))
         demo_programme.prepare(ground)
+        demo_attending.plant(ground)
         demo_voices.plant(ground)
         demo_programme.walk(ground)
         demo_pictures.plant(ground)

@@ -62,6 +62,10 @@ def _tabs(db: Session, actor: Actor) -> Iterator[Door]:
         yield Door("letters", say("desk.tab.letters"), routes.LETTERS)
     if may(actor, Permission.PROMISE_WRITE):
         yield Door("promises", say("desk.tab.promises"), routes.PROMISES)
+    if may(actor, Permission.SCRUTINEER_READ):
+        yield Door("people", say("desk.tab.people"), routes.SCRUTINEERS)
+    elif actor.has(Role.ISO):
+        yield Door("people", say("desk.tab.days"), routes.DAYS)
     if may(actor, Permission.CONCERN_READ):
         new = select(func.count()).where(SafeguardingConcern.state == ConcernState.NEW)
         yield Door("worries", say("desk.tab.worries"), routes.WORRIES, db.scalar(new) or 0)

@@ -121,7 +121,6 @@ def _event_view(db: Session, actor: Actor, found: ScrutinyEvent, *, at: datetime
     reads_words = may(actor, Permission.COMMENT_READ, found)
     writes = may(actor, Permission.FINDING_WRITE, found)
     sees_cards = may(actor, Permission.OBSERVATION_READ, found)
-    sees_findings = writes or reads_words
     sees_letter = letter is not None and may(actor, Permission.LETTER_READ, letter)
     return EventView(
         code=row.code,
@@ -143,7 +142,7 @@ def _event_view(db: Session, actor: Actor, found: ScrutinyEvent, *, at: datetime
         heard=heard(db, found) if sees_totals else [],
         unread=unread(db, found) if reads_words else 0,
         observations=how_many(db, found) if sees_cards else 0,
-        findings=[f"{f.label} {f.text}" for f in _findings(db, found)] if sees_findings else [],
+        findings=[f"{f.label} {f.text}" for f in _findings(db, found)] if writes or reads_words else [],
         areas=[a.name for a in found.areas if not a.no_go],
         no_go=[a.name for a in found.areas if a.no_go],
         may_feed_back=found.stage == Stage.IN_PROGRESS and may(actor, Permission.FEEDBACK_GIVE, found),

@@ -9,7 +9,7 @@ from datetime import date, datetime
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from mars_voice.services.ledger import Pick
+from mars_voice.services.ledger_view import Pick
 from mars_voice.services.transaction import reading
 from mars_voice.wording import say
 from mars_voice.wording.date import full_date, london

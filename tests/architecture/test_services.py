@@ -23,6 +23,7 @@ PUBLIC = {
     "my_words": {"what_happened"},
     "publication": {"stories"},
     "say_more": {"add", "answer"},
+    "scrutineers": {"forget_next"},
     "take_back": {"withdraw"},
     "upkeep": {"has_work", "run_once"},
 }

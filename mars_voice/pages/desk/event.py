@@ -13,6 +13,7 @@ from mars_voice.components.icons import icon
 from mars_voice.components.layout import head
 from mars_voice.components.rail import SIGNS, phases, rail
 from mars_voice.components.tags import tag
+from mars_voice.pages.desk.event_people import can_you_come, what_i_said
 from mars_voice.pages.desk.frame import frame, heading
 from mars_voice.states.event import EventState
 from mars_voice.wording import say
@@ -38,7 +39,14 @@ def event() -> rx.Component:
         phases(view.phases),
         rx.el.div(
             rx.el.div(
-                _next(), _another_day(), _endorsing(), _doors(), _heard_and_areas(), _found(), class_name="stack"
+                _next(),
+                what_i_said(),
+                _another_day(),
+                _endorsing(),
+                _doors(),
+                _heard_and_areas(),
+                _found(),
+                class_name="stack",
             ),
             rx.el.section(
                 rx.el.h2(say("desk.event.stages"), class_name="vh"), rail(view.stages), class_name="sunk side"
@@ -65,6 +73,7 @@ def _next() -> rx.Component:
                     "endorse",
                     _row(act(say("desk.endorse.verb"), EventState.endorse, sending=EventState.sending, kind="big")),
                 ),
+                ("come", can_you_come()),
                 ("propose", _day_form(say("desk.day.verb"), big=True)),
                 _row(rx.el.a(step.verb, href=step.link, class_name="btn big")),
             ),
