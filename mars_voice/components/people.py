@@ -59,6 +59,18 @@ def kinds_table(rows: rx.Var, officers: rx.Var) -> rx.Component:
     )
 
 
+def own_kinds(rows: rx.Var) -> rx.Component:
+    """The same of one officer alone: each kind of work and its days."""
+    return rx.el.div(
+        rx.el.h3(say("desk.days.by_kind")),
+        rx.el.dl(
+            rx.foreach(rows, lambda row: rx.el.div(rx.el.dt(row.kind), rx.el.dd(row.cells[0].days, class_name="num"))),
+            class_name="facts",
+        ),
+        class_name="tightstack",
+    )
+
+
 def _kind_row(row: rx.Var) -> rx.Component:
     return rx.el.tr(
         rx.el.th(row.kind, scope="row"),

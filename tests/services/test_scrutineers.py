@@ -60,7 +60,7 @@ def test_somebody_is_registered_by_the_name_they_chose(house: House) -> None:
     seen = _seen(house)
     assert seen.heading == "One young person is on the register"
     assert [(one.name, one.says, one.about) for one in seen.people] == [
-        ("Shell", "Agreement and permission are there", "Under 16 · supporter: Maya")
+        ("Shell", "Nothing is missing", "Under 16 · supporter: Maya")
     ]
 
 
@@ -71,7 +71,7 @@ def test_what_is_missing_is_said_in_words(house: House) -> None:
 
 def test_from_sixteen_on_no_permission_is_asked_for(house: House) -> None:
     _registered(house, under_16=False, permission_on="")
-    assert _seen(house).people[0].says == "Agreement and permission are there"
+    assert _seen(house).people[0].says == "Nothing is missing"
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ from mars_voice import routes
 from mars_voice.components.fields import send
 from mars_voice.components.layout import head
 from mars_voice.components.lists import empty_box
-from mars_voice.components.people import SIGNS, day_field, day_signs, kinds_table, year_row
+from mars_voice.components.people import SIGNS, day_field, day_signs, kinds_table, own_kinds, year_row
 from mars_voice.components.programme import choice, form_of, line, one_line, taking_out
 from mars_voice.pages.desk.frame import frame, heading
 from mars_voice.states.ledger import LedgerState
@@ -32,9 +32,9 @@ def ledger() -> rx.Component:
             actions=[rx.cond(view.is_pool, to_young, rx.fragment())],
         ),
         rx.el.div(
-            rx.el.div(_years(), _lines(), class_name="stack"),
             rx.el.div(_write(), _estimates(), class_name="stack"),
-            class_name="grid drawn",
+            rx.el.div(_years(), _lines(), class_name="stack"),
+            class_name="grid drawn turned",
         ),
         here="people",
         signs=SIGNS,
@@ -48,7 +48,7 @@ def _years() -> rx.Component:
         rx.el.section(
             rx.el.h2(rx.cond(view.is_pool, say("desk.days.pool"), say("desk.days.bar"))),
             rx.el.ul(rx.foreach(view.totals, year_row), class_name="stack years"),
-            kinds_table(view.kinds, view.totals),
+            rx.cond(view.is_pool, kinds_table(view.kinds, view.totals), own_kinds(view.kinds)),
             class_name="box stack",
         ),
         empty_box("empty", say("desk.days.nobody"), say("desk.days.why")),

@@ -43,10 +43,10 @@ def team() -> rx.Component:
         ProgrammeState.add_member,
     )
     return rx.el.div(
+        who_comes(),
         parts.listed(view.team, rx.foreach(view.team, _member), say("desk.team.empty")),
         rx.cond(view.may_write & (view.people.length() == 0), _quiet(say("desk.team.nobody")), join),
         rx.cond(view.conflict, _quiet(view.conflict), rx.fragment()),
-        who_comes(),
         class_name="stack",
     )
 
@@ -135,7 +135,7 @@ def _member(member: rx.Var) -> rx.Component:
     out = _out(say("desk.programme.remove.person"), member.name, ProgrammeState.remove_member(member.id))
     return parts.line(
         f"{member.id}{member.pair}{member.reports}{member.leads}",
-        [*parts.member_signs(member), coming_sign(member)],
+        parts.member_signs(member, coming_sign(member)),
         _form(member.id, walk, say("desk.programme.save"), ProgrammeState.walk_with),
         writing_down(member),
         rx.el.div(
