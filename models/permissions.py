@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from enum import StrEnum
+from typing import cast
 
+from models.day_ledger import OfficerDay
 from models.errors import NotAllowed
 from models.event import ScrutinyEvent
 from models.kinds import Role, Stage
@@ -31,8 +33,10 @@ from models.predicates import (
     own_agency,
     own_and_sent,
     own_and_told,
+    own_days,
     own_note,
     own_pack,
+    own_place,
     own_post,
     reports,
     saw_it,
@@ -57,6 +61,11 @@ class Permission(StrEnum):
     PLAN_READ = "plan.read"
     MEETING_WRITE = "meeting.write"
     DUTY_WRITE = "duty.write"
+    LEDGER_READ = "ledger.read"
+    LEDGER_WRITE = "ledger.write"
+    COMING_SAY = "coming.say"
+    SCRUTINEER_READ = "scrutineer.read"
+    SCRUTINEER_WRITE = "scrutineer.write"
     CODE_READ = "code.read"
     CODE_MANAGE = "code.manage"
     COMMENT_READ = "comment.read"
@@ -166,6 +175,16 @@ GRANTS: Mapping[Permission, Grant] = {
     },
     Permission.MEETING_WRITE: _HUB,
     Permission.DUTY_WRITE: {**_HUB, Role.SAFEGUARDING_LEAD: anybody},
+    Permission.LEDGER_READ: {**_HUB, Role.ISO: own_days},
+    Permission.LEDGER_WRITE: {**_HUB, Role.ISO: own_days},
+    Permission.COMING_SAY: {
+        **_HUB,
+        Role.ISO: own_place,
+        Role.PARTNER: own_place,
+        Role.CONTRIBUTOR: own_place,
+    },
+    Permission.SCRUTINEER_READ: _HUB,
+    Permission.SCRUTINEER_WRITE: _HUB,
     Permission.CODE_READ: {**_HUB, Role.ISO: on_team},
     Permission.CODE_MANAGE: {**_HUB, Role.ISO: leads},
     Permission.COMMENT_READ: _HUB,
@@ -267,13 +286,15 @@ GRANTS: Mapping[Permission, Grant] = {
 }
 
 
-def may(actor: Actor, permission: Permission, thing: OfEvent | None = None) -> bool:
+def may(actor: Actor, permission: Permission, thing: OfEvent | OfficerDay | None = None) -> bool:
     """Is it granted, to this actor, for this very thing?"""
     grant = GRANTS[permission]
-    return any(grant[role](actor, thing) for role in actor.roles if role in grant)
+    # A line of the ledger may belong to no event: what is granted on it asks for none.
+    asked = cast(OfEvent | None, thing)
+    return any(grant[role](actor, asked) for role in actor.roles if role in grant)
 
 
-def require(actor: Actor, permission: Permission, thing: OfEvent | None = None) -> None:
+def require(actor: Actor, permission: Permission, thing: OfEvent | OfficerDay | None = None) -> None:
     """Refuse by name. Raises NotAllowed. Every verb calls it with the object in hand."""
     if not may(actor, permission, thing):
         raise NotAllowed(permission=permission)

@@ -6,8 +6,9 @@ from collections.abc import Callable
 from typing import Protocol
 
 from models.attachment import Attachment
+from models.day_ledger import OfficerDay
 from models.day_pack import DayPack
-from models.event import ScrutinyEvent
+from models.event import ScrutinyEvent, TeamMember
 from models.feedback_sheet import FeedbackSheet
 from models.kinds import EventKind, LetterState
 from models.letter import Letter
@@ -153,3 +154,13 @@ def own_post(actor: Actor, thing: OfEvent | None) -> bool:
 def team_post(actor: Actor, thing: OfEvent | None) -> bool:
     """A letter of the process that went out, of an event they have a role in."""
     return isinstance(thing, ProcessLetter) and thing.is_sent and on_team(actor, thing)
+
+
+def own_place(actor: Actor, thing: OfEvent | None) -> bool:
+    """Their own place in a team."""
+    return isinstance(thing, TeamMember) and thing.user_id == actor.id
+
+
+def own_days(actor: Actor, thing: object) -> bool:
+    """A line of their own ledger, which may belong to no event."""
+    return isinstance(thing, OfficerDay) and thing.user_id == actor.id

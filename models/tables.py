@@ -5,11 +5,13 @@ from models.action import Action, ChangeStory, StoryReader
 from models.agreement import ProgrammeAgreement
 from models.asking import AskedQuestion
 from models.attachment import Attachment
+from models.availability import Availability
 from models.base import Base
 from models.calendar_marks import ClosedTimes, FeedKey
 from models.case_audit import CaseAudit
 from models.commission import Commission
 from models.concern import SafeguardingConcern
+from models.day_ledger import OfficerDay
 from models.day_pack import DayPack
 from models.duty import Duty
 from models.endorsing import Endorsement
@@ -30,6 +32,7 @@ from models.preparation import ReflectiveObservation, SourceRead
 from models.process_letter import Addressee, ProcessLetter, ProcessPart
 from models.programme import LineOfQuestioning, ToHear
 from models.promises import Promise, PromiseSet
+from models.scrutineer import Scrutineer, ScrutineerPart
 from models.self_assessment import AssessedStandard, SelfAssessment
 from models.theme import Tag, Theme
 from models.timetable import Slot
@@ -43,6 +46,7 @@ __all__ = [
     "AskedQuestion",
     "AssessedStandard",
     "Attachment",
+    "Availability",
     "Base",
     "CaseAudit",
     "ChangeStory",
@@ -70,6 +74,7 @@ __all__ = [
     "ObservationLink",
     "ObservationPromise",
     "ObservationTheme",
+    "OfficerDay",
     "Organisation",
     "Paragraph",
     "ParagraphEvidence",
@@ -83,6 +88,8 @@ __all__ = [
     "Receipt",
     "ReflectiveObservation",
     "SafeguardingConcern",
+    "Scrutineer",
+    "ScrutineerPart",
     "ScrutinyEvent",
     "SelfAssessment",
     "SheetLine",

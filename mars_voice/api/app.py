@@ -49,6 +49,7 @@ def build(web: Path) -> Starlette:
             Route(f"{routes.API_POSTERS}{{file}}", downloads.poster),
             Route(f"{routes.API_PAPER}{{file}}", downloads.paper),
             Route(f"{routes.API_FEED}{{file}}", feed.calendar),
+            Route(f"{routes.API_CERTIFICATES}{{file}}", downloads.certificate),
             Route(routes.CHANGES, public.changes),
             Route(routes.CHANGES.rstrip("/"), public.with_slash),
             Route(routes.GIVE_PACK, give.pack),

@@ -13,6 +13,7 @@ from mars_voice.demo.dates import opening_day
 from mars_voice.demo.personas import PERSONAS, Persona
 from mars_voice.demo.world import PARTNERSHIP, load
 from mars_voice.services import (
+    demo_attending,
     demo_before,
     demo_kinds,
     demo_papers,
@@ -60,6 +61,7 @@ def seed_if_empty(at: datetime, *, password: str | None = None) -> bool:
         demo_preparation.plant(ground)
         demo_post.plant(ground)
         demo_before.plant(ground)
+        demo_attending.plant(ground)
         demo_voices.plant(ground)
         demo_programme.walk(ground)
         demo_pictures.plant(ground)

@@ -68,11 +68,20 @@ def _tabs(db: Session, actor: Actor) -> Iterator[Door]:
         yield Door("requests", say("desk.tab.requests"), routes.REQUESTS)
     if may(actor, Permission.PROMISE_WRITE):
         yield Door("promises", say("desk.tab.promises"), routes.PROMISES)
+    yield from _people(actor)
     if may(actor, Permission.CONCERN_READ):
         new = select(func.count()).where(SafeguardingConcern.state == ConcernState.NEW)
         yield Door("worries", say("desk.tab.worries"), routes.WORRIES, db.scalar(new) or 0)
     if may(actor, Permission.DUTY_WRITE):
         yield Door("duty", say("desk.tab.duty"), routes.DUTY)
+
+
+def _people(actor: Actor) -> Iterator[Door]:
+    """The Hub keeps the register, an officer their own days."""
+    if may(actor, Permission.SCRUTINEER_READ):
+        yield Door("people", say("desk.tab.people"), routes.SCRUTINEERS)
+    elif actor.has(Role.ISO):
+        yield Door("people", say("desk.tab.days"), routes.DAYS)
 
 
 #: Pages where nothing waits, and who may open them: before the words are read, and after.

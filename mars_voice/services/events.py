@@ -9,6 +9,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from mars_voice.services import journal, steps
+from mars_voice.services.availability import ComingView, coming
 from mars_voice.services.before_view import BeforeView, before
 from mars_voice.services.card_list import how_many
 from mars_voice.services.closed_times import clashes
@@ -83,6 +84,7 @@ class EventView:
     endorsing: EndorsingView = field(default_factory=EndorsingView)
     planning: PlanningView = field(default_factory=PlanningView)
     kinds: KindView = field(default_factory=KindView)
+    coming: ComingView = field(default_factory=ComingView)
     next: Todo = field(default_factory=lambda: Todo("", "", "", ""))
     before: BeforeView = field(default_factory=BeforeView)
     codes: list[DoorView] = field(default_factory=list)
@@ -146,6 +148,7 @@ def _event_view(db: Session, actor: Actor, found: ScrutinyEvent, *, at: datetime
         kinds=kind_view(db, actor, found, at=at),
         next=next_one,
         before=before(db, actor, found, next_one.key, at=at),
+        coming=coming(db, actor, found),
         codes=shown_doors(db, actor, found, at=at),
         may_see_codes=bool(FITS[found.kind]) and may(actor, Permission.CODE_READ, found),
         may_see_programme=may(actor, Permission.PROGRAMME_READ, found),

@@ -8,6 +8,7 @@ from typing import TypedDict
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
+from mars_voice.services import ledger, scrutineers
 from mars_voice.services.agreements import agreed_by
 from mars_voice.services.duties import is_covered
 from mars_voice.services.look_up import letter_of, sheet_of
@@ -58,7 +59,7 @@ def facts_of(db: Session, found: ScrutinyEvent, *, at: datetime) -> Facts:
         partners_agree=partners_agree,
         is_covered=is_covered(db, max(today, found.held_on or today)),
         has_lundy=bool(found.lundy_audience and found.lundy_influence),
-        young_ready=True,
+        young_ready=scrutineers.young_ready(db, found),
         officer_leads=lead is not None,
         **_letter(db, found),
         **_meetings(db, found, ready=_ready(found, today)),
@@ -67,6 +68,7 @@ def facts_of(db: Session, found: ScrutinyEvent, *, at: datetime) -> Facts:
         plan_endorsed=any(item.endorses_plan for item in found.agenda),
         sights=_sights(db, found, today),
         visits=_visits(db, found, today),
+        officer_days=ledger.days_of(db, lead, found.held_on or today),
         is_case_specific=commission.is_case_specific if commission else None,
         is_told=found.what_happened_on is not None or not _took_part(db, found),
         audits_shared=all_shared(found),

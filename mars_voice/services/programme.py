@@ -191,8 +191,7 @@ def _people(db: Session, found: ScrutinyEvent) -> list[PersonView]:
 def _conflict(found: ScrutinyEvent) -> str:
     """Why the people of the partner that is looked at are not offered (R2)."""
     agency = found.agency
-    is_partner = agency is not None and agency.kind == OrganisationKind.SAFEGUARDING_PARTNER
-    return say("desk.team.conflict", partner=agency.name) if agency and is_partner else ""
+    return say("desk.team.conflict", partner=agency.name) if agency and found.bars_partner else ""
 
 
 def lines_of(db: Session, found: ScrutinyEvent) -> list[LineOfQuestioning]:

@@ -10,7 +10,7 @@ from sqlalchemy import ColumnElement, func, select
 from sqlalchemy.orm import Session
 
 from mars_voice import routes
-from mars_voice.services import before_step, endorsing, files, kind_steps, letters_due
+from mars_voice.services import availability, before_step, endorsing, files, kind_steps, letters_due
 from mars_voice.services.look_up import letter_of, sheet_of
 from mars_voice.services.transaction import reading
 from mars_voice.wording import say
@@ -120,6 +120,8 @@ def _before_the_day(db: Session, actor: Actor, found: ScrutinyEvent, *, at: date
     """What leads up to the day: yes to it, a day, letters, Section 11, the programme, the opening."""
     if endorsing.is_asked(db, actor, found):
         return _todo(endorsing.todo_key(found), found, routes.of_event(routes.EVENT, found.code))
+    if availability.is_asked(db, actor, found):
+        return _todo("come", found, routes.of_event(routes.EVENT, found.code), day=availability.day_of(found))
     if takes_a_day(found) and not has_proposed_day(found) and may(actor, Permission.EVENT_PLAN, found):
         return _todo("propose", found, routes.of_event(routes.EVENT, found.code))
     if own := kind_steps.next_of(found, actor):

@@ -11,7 +11,7 @@ from starlette.concurrency import run_in_threadpool
 
 from mars_voice import clock
 from mars_voice.security import actor_of_state, policy
-from mars_voice.services import closed_times, endorsing, events, planning
+from mars_voice.services import availability, closed_times, endorsing, events, planning
 from mars_voice.services.events import EventView
 from mars_voice.states.desk import HUB
 from mars_voice.states.event_before import GettingReady
@@ -66,6 +66,15 @@ class EventState(KindSteps, GettingReady, rx.State):
             yield
             await self._do(endorsing.take_back)
             self.done = say("desk.endorse.taken_back")
+
+    @rx.event
+    @policy(*HUB, Role.ISO, Role.PARTNER, Role.CONTRIBUTOR)
+    async def say_coming(self, answer: str) -> AsyncIterator[None]:
+        """Whether a member of the team can come."""
+        async with kindly(self):
+            yield
+            await self._do(partial(availability.say_coming, answer=answer))
+            self.done = say("desk.coming.thanks")
 
     async def _do(self, verb: Callable[..., Done]) -> Done:
         actor = await actor_of_state(self)

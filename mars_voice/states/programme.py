@@ -10,7 +10,8 @@ from starlette.concurrency import run_in_threadpool
 
 from mars_voice import clock
 from mars_voice.security import actor_of_state, policy
-from mars_voice.services import areas, programme, promises, team, unheard
+from mars_voice.services import areas, availability, programme, promises, team, unheard
+from mars_voice.services.availability import TeamComing
 from mars_voice.services.programme import ProgrammeView
 from mars_voice.states.day_forms import DayForms
 from mars_voice.states.desk import HUB
@@ -25,10 +26,12 @@ class ProgrammeState(LineForms, DayForms, rx.State):
     """``added`` counts what was added to each part: only that part's empty form is laid out afresh."""
 
     view: ProgrammeView = ProgrammeView()
+    coming: TeamComing = TeamComing()
     added: dict[str, int] = {"area": 0, "member": 0, "line": 0, "to_hear": 0, "slot": 0}
 
     async def _load(self, actor: Actor) -> None:
         self.view = await run_in_threadpool(programme.programme, actor, self.code)
+        self.coming = await run_in_threadpool(availability.team_coming, actor, self.code, at=clock.now())
 
     @rx.event
     @policy(*HUB, Role.ISO)
@@ -110,6 +113,15 @@ class ProgrammeState(LineForms, DayForms, rx.State):
         async with kindly(self):
             yield
             await self._do(partial(team.remove_member, member_id=member_id))
+
+    @rx.event
+    @policy(*HUB, Role.ISO, Role.PARTNER, Role.CONTRIBUTOR)
+    async def write_down(self, member_id: str, answer: str) -> AsyncIterator[None]:
+        """What a member said of the day."""
+        async with kindly(self):
+            yield
+            await self._do(partial(availability.write_down, member_id=member_id, answer=answer))
+            self.done = say("desk.coming.written")
 
     @rx.event
     @policy(*HUB, Role.ISO)

@@ -24,6 +24,7 @@ PUBLIC = {
     "post": {"has_mail"},
     "publication": {"stories"},
     "say_more": {"add", "answer"},
+    "scrutineers": {"forget_next"},
     "take_back": {"withdraw"},
     "upkeep": {"has_work", "run_once"},
 }

@@ -7,6 +7,7 @@ from typing import Any
 from uuid import uuid4
 
 from models.attachment import Attachment
+from models.day_ledger import OfficerDay
 from models.day_pack import DayPack
 from models.event import ScrutinyEvent, TeamMember
 from models.feedback_sheet import FeedbackSheet
@@ -35,8 +36,10 @@ FREE = (
     "saw_it",
     "own_note",
     "posted",
+    "own_place",
+    "own_days",
 )
-#: Which of the nineteen situations below each letter of the grid allows.
+#: Which of the twenty-one situations below each letter of the grid allows.
 MEANING = {
     "y": {
         "stranger",
@@ -58,6 +61,8 @@ MEANING = {
         "told",
         "posted",
         "own_posted",
+        "own_place",
+        "own_days",
     },
     "v": {
         "stranger",
@@ -78,8 +83,10 @@ MEANING = {
         "told",
         "posted",
         "own_posted",
+        "own_place",
+        "own_days",
     },
-    "t": {"member", "leader", "reporter", "own_note", "posted"},
+    "t": {"member", "leader", "reporter", "own_note", "posted", "own_place"},
     "l": {"leader"},
     "r": {"reporter"},
     "a": {"of_agency", "own_sent", "own_handed_over", "told", "own_posted"},
@@ -101,11 +108,13 @@ MEANING = {
     "n": {"named"},
     "q": {"asked"},
     "c": {"one_case"},
+    "m": {"own_place"},
+    "g": {"own_days"},
     ".": set(),
 }
 
 
-def situations(role: Role, **facts: Any) -> dict[str, tuple[Actor, OfEvent]]:
+def situations(role: Role, **facts: Any) -> dict[str, tuple[Actor, OfEvent | OfficerDay]]:
     """Somebody of this role and a thing, by how the one stands to the other; ``facts`` are more of its event."""
     outsider = Actor(uuid4(), "Someone", frozenset({role}), frozenset({ELSEWHERE}))
     insider = Actor(uuid4(), "Someone", frozenset({role}), frozenset({AGENCY}))
@@ -126,6 +135,8 @@ def situations(role: Role, **facts: Any) -> dict[str, tuple[Actor, OfEvent]]:
         "own_pack": (outsider, DayPack(event=letter(**facts).event, user_id=outsider.id)),
         "saw_it": (outsider, Observation(event=letter(**facts).event, observer_id=outsider.id)),
         "own_note": (outsider, SourceRead(event=letter(member=outsider, **facts).event, by_id=outsider.id)),
+        "own_place": (outsider, TeamMember(event=letter(**facts).event, user_id=outsider.id)),
+        "own_days": (outsider, OfficerDay(event=letter(**facts).event, user_id=outsider.id)),
         "told": (insider, FeedbackSheet(event=letter(**facts).event, shared_at=NOON)),
         "posted": (outsider, posted(letter(member=outsider, **facts).event)),
         "own_posted": (insider, posted(letter(**facts).event)),

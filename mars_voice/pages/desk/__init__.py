@@ -10,6 +10,7 @@ from mars_voice.pages.desk.event import event
 from mars_voice.pages.desk.files import files
 from mars_voice.pages.desk.findings import findings
 from mars_voice.pages.desk.frame import desk_page
+from mars_voice.pages.desk.ledger import ledger
 from mars_voice.pages.desk.letter import letter
 from mars_voice.pages.desk.letters import letters
 from mars_voice.pages.desk.meetings import meetings
@@ -21,6 +22,7 @@ from mars_voice.pages.desk.preparation import preparation
 from mars_voice.pages.desk.programme import programme
 from mars_voice.pages.desk.promises import promises
 from mars_voice.pages.desk.requests import requests
+from mars_voice.pages.desk.scrutineers import scrutineers
 from mars_voice.pages.desk.sheet import sheet, sheet_show
 from mars_voice.pages.desk.standards import standards
 from mars_voice.pages.desk.themes import themes
@@ -35,6 +37,7 @@ from mars_voice.states.duty import DutyState
 from mars_voice.states.event import EventState
 from mars_voice.states.files import FilesState
 from mars_voice.states.findings import FindingsState
+from mars_voice.states.ledger import LedgerState
 from mars_voice.states.letter import LetterState
 from mars_voice.states.letters import LettersState
 from mars_voice.states.meetings import MeetingsState
@@ -46,6 +49,7 @@ from mars_voice.states.preparation import PrepareState
 from mars_voice.states.programme import ProgrammeState
 from mars_voice.states.promises import PromisesState
 from mars_voice.states.requests import RequestsState
+from mars_voice.states.scrutineers import ScrutineersState
 from mars_voice.states.sheet import SheetState
 from mars_voice.states.standards import StandardsState
 from mars_voice.states.themes import ThemesState
@@ -79,6 +83,8 @@ DESK_PAGES: tuple[Page, ...] = (
     desk_page(routes.MEETINGS, say("desk.tab.meetings"), meetings, MeetingsState),
     desk_page(routes.PROMISES, say("desk.tab.promises"), promises, PromisesState),
     desk_page(routes.ACTIONS, say("desk.tab.actions"), actions, ActionsState),
+    desk_page(routes.DAYS, say("desk.days.title"), ledger, LedgerState),
+    desk_page(routes.SCRUTINEERS, say("desk.young.title"), scrutineers, ScrutineersState),
     desk_page(routes.WORRIES, say("desk.tab.worries"), worries, WorriesState),
     desk_page(routes.DUTY, say("desk.tab.duty"), duty, DutyState),
 )

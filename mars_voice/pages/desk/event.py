@@ -15,6 +15,7 @@ from mars_voice.components.plan import clash_hint
 from mars_voice.components.rail import SIGNS, phases, rail
 from mars_voice.components.tags import tag
 from mars_voice.pages.desk import event_before, event_kinds
+from mars_voice.pages.desk.event_people import can_you_come, what_i_said
 from mars_voice.pages.desk.frame import frame, heading
 from mars_voice.states.event import EventState
 from mars_voice.wording import say
@@ -41,6 +42,7 @@ def event() -> rx.Component:
         rx.el.div(
             rx.el.div(
                 _next(),
+                what_i_said(),
                 _another_day(),
                 event_kinds.why_box(),
                 _endorsing(),
@@ -76,6 +78,7 @@ def _next() -> rx.Component:
                     "endorse",
                     _row(act(say("desk.endorse.verb"), EventState.endorse, sending=EventState.sending, kind="big")),
                 ),
+                ("come", can_you_come()),
                 ("propose", _day_form(say("desk.day.verb"), big=True)),
                 *event_kinds.kind_forms(),
                 *event_before.steps(),

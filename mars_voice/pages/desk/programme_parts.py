@@ -9,6 +9,7 @@ import reflex as rx
 from mars_voice import routes
 from mars_voice.components import programme as parts
 from mars_voice.components.fields import act, send
+from mars_voice.pages.desk.programme_people import coming_sign, who_comes, writing_down
 from mars_voice.states.programme import ProgrammeState
 from mars_voice.wording import say
 
@@ -42,6 +43,7 @@ def team() -> rx.Component:
         ProgrammeState.add_member,
     )
     return rx.el.div(
+        who_comes(),
         parts.listed(view.team, rx.foreach(view.team, _member), say("desk.team.empty")),
         rx.cond(view.may_write & (view.people.length() == 0), _quiet(say("desk.team.nobody")), join),
         rx.cond(view.conflict, _quiet(view.conflict), rx.fragment()),
@@ -114,8 +116,9 @@ def _member(member: rx.Var) -> rx.Component:
     out = _out(say("desk.programme.remove.person"), member.name, ProgrammeState.remove_member(member.id))
     return parts.line(
         f"{member.id}{member.pair}{member.reports}{member.leads}",
-        parts.member_signs(member),
+        parts.member_signs(member, coming_sign(member)),
         _form(member.id, walk, say("desk.programme.save"), ProgrammeState.walk_with),
+        writing_down(member),
         rx.el.div(
             rx.cond(member.may_lead, lead, rx.fragment()),
             rx.cond(member.leads, rx.fragment(), out),
