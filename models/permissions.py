@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from enum import StrEnum
+from typing import cast
 
 from models.errors import NotAllowed
 from models.event import ScrutinyEvent
@@ -34,6 +35,7 @@ from models.predicates import (
     reports,
     saw_it,
 )
+from models.section11_predicates import OfRound, at_board, own_return
 
 
 class Permission(StrEnum):
@@ -74,6 +76,9 @@ class Permission(StrEnum):
     PROMISE_WRITE = "promise.write"
     STANDARDS_READ = "standards.read"
     STANDARDS_WRITE = "standards.write"
+    S11_READ = "s11.read"
+    S11_ANSWER = "s11.answer"
+    S11_MANAGE = "s11.manage"
     SHEET_READ = "sheet.read"
     SHEET_WRITE = "sheet.write"
     FEEDBACK_GIVE = "feedback.give"
@@ -188,6 +193,16 @@ GRANTS: Mapping[Permission, Grant] = {
     Permission.PROMISE_WRITE: _HUB,
     Permission.STANDARDS_READ: {**_HUB, **_WALKERS},
     Permission.STANDARDS_WRITE: {**_HUB, Role.ISO: leads},
+    Permission.S11_READ: {
+        **_HUB,
+        Role.ISO: at_board,
+        Role.PARTNER: at_board,
+        Role.PORTFOLIO_LEAD: at_board,
+        Role.BOARD_MEMBER: at_board,
+        Role.AGENCY_LEAD: own_return,
+    },
+    Permission.S11_ANSWER: {Role.AGENCY_LEAD: own_return},
+    Permission.S11_MANAGE: _HUB,
     Permission.SHEET_READ: {**_HUB, **_WALKERS, Role.AGENCY_LEAD: own_and_told},
     Permission.SHEET_WRITE: {Role.ISO: leads},
     Permission.FEEDBACK_GIVE: {Role.ISO: leads},
@@ -227,13 +242,15 @@ GRANTS: Mapping[Permission, Grant] = {
 }
 
 
-def may(actor: Actor, permission: Permission, thing: OfEvent | None = None) -> bool:
+def may(actor: Actor, permission: Permission, thing: OfEvent | OfRound | None = None) -> bool:
     """Is it granted, to this actor, for this very thing?"""
     grant = GRANTS[permission]
-    return any(grant[role](actor, thing) for role in actor.roles if role in grant)
+    # Only the Section 11 permissions are asked of a round or a return, and their predicates read no event.
+    asked = cast("OfEvent | None", thing)
+    return any(grant[role](actor, asked) for role in actor.roles if role in grant)
 
 
-def require(actor: Actor, permission: Permission, thing: OfEvent | None = None) -> None:
+def require(actor: Actor, permission: Permission, thing: OfEvent | OfRound | None = None) -> None:
     """Refuse by name. Raises NotAllowed. Every verb calls it with the object in hand."""
     if not may(actor, permission, thing):
         raise NotAllowed(permission=permission)

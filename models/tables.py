@@ -25,6 +25,7 @@ from models.people import Membership, Organisation, SignIn, User
 from models.photo import Photo
 from models.programme import LineOfQuestioning, ToHear
 from models.promises import Promise, PromiseSet
+from models.section11 import FocusArea, LookedBack, Section11Return, Section11Round, StandardAnswer
 from models.self_assessment import AssessedStandard, SelfAssessment
 from models.theme import Tag, Theme
 
@@ -48,11 +49,13 @@ __all__ = [
     "Evidence",
     "FeedbackSheet",
     "Finding",
+    "FocusArea",
     "JoinCode",
     "JournalEntry",
     "JournalSeal",
     "Letter",
     "LineOfQuestioning",
+    "LookedBack",
     "Meeting",
     "Membership",
     "Observation",
@@ -70,11 +73,14 @@ __all__ = [
     "Receipt",
     "SafeguardingConcern",
     "ScrutinyEvent",
+    "Section11Return",
+    "Section11Round",
     "SelfAssessment",
     "SheetLine",
     "SignIn",
     "StageEntry",
     "StageReason",
+    "StandardAnswer",
     "StoryReader",
     "Submission",
     "Tag",

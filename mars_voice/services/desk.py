@@ -9,7 +9,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from mars_voice import routes
-from mars_voice.services import files, photos
+from mars_voice.services import files, photos, section11_cycle
 from mars_voice.services.look_up import letter_of, sheet_of
 from mars_voice.services.transaction import reading
 from mars_voice.wording import say
@@ -60,6 +60,8 @@ def _tabs(db: Session, actor: Actor) -> Iterator[Door]:
     yield Door("today", say("desk.tab.today"), routes.TODAY)
     if actor.has(*GRANTS[Permission.LETTER_READ]):
         yield Door("letters", say("desk.tab.letters"), routes.LETTERS)
+    if actor.has(*GRANTS[Permission.S11_ANSWER]) or section11_cycle.are_there(db, actor):
+        yield Door("section11", say("desk.tab.section11"), routes.SECTION_11)
     if may(actor, Permission.PROMISE_WRITE):
         yield Door("promises", say("desk.tab.promises"), routes.PROMISES)
     if may(actor, Permission.CONCERN_READ):

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from datetime import datetime
 
 from sqlalchemy import ColumnElement, func, select
 from sqlalchemy.orm import Session
 
 from mars_voice import routes
-from mars_voice.services import endorsing, files
+from mars_voice.services import endorsing, files, section11_todo
 from mars_voice.services.look_up import letter_of, sheet_of
 from mars_voice.services.transaction import reading
 from mars_voice.wording import say
-from mars_voice.wording.date import full_date
+from mars_voice.wording.date import full_date, london
 from mars_voice.wording.stages import stage_name
 from models.concern import SafeguardingConcern
 from models.event import ScrutinyEvent
@@ -61,8 +62,8 @@ class TodayView:
     events: list[EventRow] = field(default_factory=list)
 
 
-def today(actor: Actor) -> TodayView:
-    """What needs this person now, and the events they may see."""
+def today(actor: Actor, *, at: datetime | None = None) -> TodayView:
+    """What needs this person now, and the events they may see. Without ``at`` nothing is said to be due or late."""
     with reading() as db:
         events = [e for e in db.scalars(select(ScrutinyEvent)) if may(actor, Permission.EVENT_READ, e)]
         events.sort(key=_place_in_list)
@@ -72,7 +73,8 @@ def today(actor: Actor) -> TodayView:
             for todo in (*_on_the_day(db, actor, e), *_told(db, actor, e), next_step(db, actor, e))
             if todo.what
         ]
-        todos = list(dict.fromkeys((*_worries(db, actor), *of_events)))
+        returns = [Todo(*one) for one in section11_todo.todos(db, actor, london(at).date())] if at else []
+        todos = list(dict.fromkeys((*_worries(db, actor), *of_events, *returns)))
         count = len(todos)
         heading = (
             say("desk.today.none")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import reflex as rx
 from starlette.concurrency import run_in_threadpool
 
@@ -23,7 +25,7 @@ class TodayState(DeskPage, rx.State):
 
     async def _load(self, actor: Actor) -> None:
         at = clock.now()
-        self.view = await run_in_threadpool(today.today, actor)
+        self.view = await run_in_threadpool(partial(today.today, actor, at=at))
         self.hello = f"{greeting(actor.name, london(at).hour)} {self.view.heading}"
         self.day = weekday(at)
 

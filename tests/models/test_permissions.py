@@ -22,6 +22,7 @@ AGENCY, ELSEWHERE = uuid4(), uuid4()
 # "r" in the team as its reporter;
 # "h" once the letter is handed over and not of the agency; "b" of the agency and once sent; "f" free of conflict;
 # "d" free of conflict and no alternate is named; "n" the alternate named for it; "q" asked for it; "c" about one case.
+# Returns and rounds of Section 11 belong to no event: who reads and writes them stands in test_section11.py.
 GRID = """
                   hub_officer hub_admin iso partner portfolio_lead agency_lead safeguarding_lead splig_chair splig_member board_member contributor alternate_lead delegated_rep group_chair
 event.read        y           y         y   y       y              a           y                 y           y            y            t           n              c             q
@@ -59,6 +60,9 @@ programme.write   y           y         l   .       .              .           .
 promise.write     y           y         .   .       .              .           .                 .           .            .            .           .              .             .
 standards.read    y           y         t   t       .              .           .                 .           .            .            t           .              .             .
 standards.write   y           y         l   .       .              .           .                 .           .            .            .           .              .             .
+s11.read          y           y         .   .       .              .           .                 .           .            .            .           .              .             .
+s11.answer        .           .         .   .       .              .           .                 .           .            .            .           .              .             .
+s11.manage        y           y         .   .       .              .           .                 .           .            .            .           .              .             .
 sheet.read        y           y         t   t       .              .           .                 .           .            .            t           .              .             .
 sheet.write       .           .         l   .       .              .           .                 .           .            .            .           .              .             .
 feedback.give     .           .         l   .       .              .           .                 .           .            .            .           .              .             .
