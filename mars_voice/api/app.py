@@ -8,7 +8,19 @@ from starlette.applications import Starlette
 from starlette.routing import Route
 
 from mars_voice import routes
-from mars_voice.api import codes, downloads, files, observe, pace, photos, public, receipts, sign_in, submissions
+from mars_voice.api import (
+    codes,
+    downloads,
+    files,
+    observe,
+    pace,
+    photos,
+    public,
+    receipts,
+    section11,
+    sign_in,
+    submissions,
+)
 from mars_voice.api.give import GivePages
 from mars_voice.api.replies import Shells, apologise, refuse
 from models.errors import DomainError
@@ -27,6 +39,7 @@ def build(web: Path) -> Starlette:
             Route(routes.API_CODES, codes.ask, methods=["POST"]),
             *receipts.ROUTES,
             *observe.ROUTES,
+            *section11.ROUTES,
             Route(routes.API_SIGN_IN, sign_in.with_password, methods=["POST"]),
             Route(routes.API_PERSONA, sign_in.as_persona, methods=["POST"]),
             Route(routes.API_SIGN_OUT, sign_in.out, methods=["POST"]),

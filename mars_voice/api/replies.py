@@ -50,6 +50,8 @@ STATUS = {
     "not_together": 409,
     "card_used": 409,
     "programme_unfit": 409,
+    "return_closed": 409,
+    "return_unready": 409,
     "promises_unfit": 409,
     "code_closed": 410,
     "code_revoked": 410,
@@ -60,6 +62,8 @@ STATUS = {
     "file_altered": 422,
     "missing_words": 422,
     "score_unread": 422,
+    "section11_answer": 422,
+    "spreadsheet": 422,
     "code_early": 425,
     "slow_down": 429,
 }

@@ -46,30 +46,30 @@ class PrintedPlan:
 class PrintedSummary:
     """All the words of the composite; templates and pages add only where they stand."""
 
-    document: str
-    title: str
-    partnership: str
-    mark: str
-    strip: str
-    about: tuple[str, ...]
-    missing_heading: str
-    missing: tuple[str, ...]
-    none_missing: str
-    recurring_heading: str
-    recurring: tuple[str, ...]
-    none_recurring: str
-    standards_heading: str
-    standards_heads: tuple[str, ...]
-    standards: tuple[PrintedStandard, ...]
-    standards_note: str
-    plan_heading: str
-    plan_heads: tuple[str, ...]
-    plan: tuple[PrintedPlan, ...]
-    none_planned: str
-    progress_heading: str
-    progress: tuple[str, ...]
-    foot: str
-    note: str
+    document: str = ""
+    title: str = ""
+    partnership: str = ""
+    mark: str = ""
+    strip: str = ""
+    about: tuple[str, ...] = ()
+    missing_heading: str = ""
+    missing: tuple[str, ...] = ()
+    none_missing: str = ""
+    recurring_heading: str = ""
+    recurring: tuple[str, ...] = ()
+    none_recurring: str = ""
+    standards_heading: str = ""
+    standards_heads: tuple[str, ...] = ()
+    standards: tuple[PrintedStandard, ...] = ()
+    standards_note: str = ""
+    plan_heading: str = ""
+    plan_heads: tuple[str, ...] = ()
+    plan: tuple[PrintedPlan, ...] = ()
+    none_planned: str = ""
+    progress_heading: str = ""
+    progress: tuple[str, ...] = ()
+    foot: str = ""
+    note: str = ""
 
 
 def printed(record: SummaryRecord) -> PrintedSummary:

@@ -60,7 +60,7 @@ def bring_in(actor: Actor, return_id: str, data: bytes, *, at: datetime) -> Brou
     problems = tuple(line for row in filled for line in _problems(row, codes)) + tuple(_twice(filled))
     if problems or not filled:
         return Brought(0, problems or (say("sheet.s11.read.empty"),))
-    section11_return.write_all(actor, return_id, {_code(row): _answered(row) for row in filled}, at=at)
+    section11_return.write(actor, return_id, {_code(row): _answered(row) for row in filled}, at=at)
     return Brought(len(filled), ())
 
 

@@ -42,15 +42,14 @@ class Answered:
     due: str = ""
 
 
-def write(actor: Actor, return_id: str, code: str, said: Answered, *, at: datetime) -> None:
-    """Keep what is written on one standard or focus area so far. Raises AnswerUnread, ReturnClosed."""
-    write_all(actor, return_id, {code: said}, at=at)
+def write(actor: Actor, return_id: str, said: Mapping[str, Answered], *, at: datetime) -> None:
+    """Keep what is written on standards and focus areas so far: all of it or, when one cannot be read, none.
 
-
-def write_all(actor: Actor, return_id: str, said: Mapping[str, Answered], *, at: datetime) -> None:
-    """Keep several together: all of them or, when one cannot be read, none. Raises as ``write``."""
+    Raises AnswerUnread, ReturnClosed.
+    """
     with transaction() as db:
-        found = _mine(db, actor, return_id)
+        found = by_id(db, Section11Return, return_id)
+        require(actor, Permission.S11_ANSWER, found)
         found.check_open()
         for code, one in said.items():
             _put(found, code, one)
@@ -62,7 +61,8 @@ def write_all(actor: Actor, return_id: str, said: Mapping[str, Answered], *, at:
 def look_back(actor: Actor, return_id: str, said: Mapping[str, str], *, at: datetime) -> None:
     """Keep what was done about findings and actions of the last letter, by id. Raises ReturnClosed, AnswerUnread."""
     with transaction() as db:
-        found = _mine(db, actor, return_id)
+        found = by_id(db, Section11Return, return_id)
+        require(actor, Permission.S11_ANSWER, found)
         found.check_open()
         _check_length(said.values())
         section11_back.put(db, found, {_id(key): words for key, words in said.items()})
@@ -72,7 +72,8 @@ def look_back(actor: Actor, return_id: str, said: Mapping[str, str], *, at: date
 def hand_in(actor: Actor, return_id: str, *, at: datetime) -> None:
     """Give the return to the Hub and freeze it. Raises ReturnUnready while something is missing (R15), ReturnClosed."""
     with transaction() as db:
-        found = _mine(db, actor, return_id)
+        found = by_id(db, Section11Return, return_id)
+        require(actor, Permission.S11_ANSWER, found)
         found.hand_in(left=section11_back.unanswered(db, found), by=actor.id, at=at)
         journal.record(db, "section11_handed_in", actor=actor, thing=found, at=at)
 
@@ -80,7 +81,8 @@ def hand_in(actor: Actor, return_id: str, *, at: datetime) -> None:
 def get_on(actor: Actor, return_id: str, code: str, answer: str, words: str, *, at: datetime) -> None:
     """Say how one action is getting on, six months later (R16). Raises NotFound for no such action, MissingWords."""
     with transaction() as db:
-        found = _mine(db, actor, return_id)
+        found = by_id(db, Section11Return, return_id)
+        require(actor, Permission.S11_ANSWER, found)
         held = found.answer_to(code)
         today = london(at).date()
         if not found.is_handed_in or not found.round.asks_progress(today) or held is None or not held.action:
@@ -106,12 +108,6 @@ def as_assessment(db: Session, event: ScrutinyEvent) -> SelfAssessment | None:
         returned_on=london(found.handed_in_at).date(),
         scores=[AssessedStandard(standard=a.standard, score=a.score, words=a.words) for a in found.answers if a.score],
     )
-
-
-def _mine(db: Session, actor: Actor, return_id: str) -> Section11Return:
-    found = by_id(db, Section11Return, return_id)
-    require(actor, Permission.S11_ANSWER, found)
-    return found
 
 
 def _put(found: Section11Return, code: str, said: Answered) -> None:

@@ -10,6 +10,7 @@ from sqlalchemy import select
 from mars_voice.services import section11_cycle, section11_return, transaction
 from mars_voice.services.section11_cycle import Asked
 from mars_voice.services.section11_return import Answered
+from models.people import Actor
 from models.section11 import Section11Return
 from models.standards import SET_A
 from tests.house import NOON, TODAY, House
@@ -41,6 +42,11 @@ def held(return_id: str) -> Section11Return:
         return found
 
 
+def wrote(who: Actor, return_id: str, code: str, said: Answered, *, at: datetime = NOON) -> None:
+    """Somebody writes on one standard."""
+    section11_return.write(who, return_id, {code: said}, at=at)
+
+
 def filled(house: House, return_id: str, *, at: datetime = NOON) -> None:
     """Bob answers every standard."""
-    section11_return.write_all(house.bob, return_id, {c: Answered("met", f"Why {c}") for c in CODES}, at=at)
+    section11_return.write(house.bob, return_id, {c: Answered("met", f"Why {c}") for c in CODES}, at=at)

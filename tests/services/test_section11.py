@@ -20,7 +20,7 @@ from models.rules import HOLDS
 from models.section11 import AnswerUnread, ReturnClosed, ReturnUnready, RoundUnfit
 from models.standards import SET_A
 from tests.house import NOON, TODAY, House
-from tests.services.section11 import CODES, DUE, filled, held, opened, return_of
+from tests.services.section11 import CODES, DUE, filled, held, opened, return_of, wrote
 
 LATER = NOON + timedelta(days=1)
 
@@ -67,7 +67,7 @@ def test_a_round_that_makes_no_sense_is_refused_by_name(house: House, changed: d
 
 
 def test_bob_writes_as_he_goes_and_hands_in_once(house: House, mine: str) -> None:
-    section11_return.write(house.bob, mine, "A4", Answered("partly", "We ask once a year."), at=NOON)
+    wrote(house.bob, mine, "A4", Answered("partly", "We ask once a year."), at=NOON)
     with pytest.raises(ReturnUnready):
         section11_return.hand_in(house.bob, mine, at=NOON)
     filled(house, mine)
@@ -75,7 +75,7 @@ def test_bob_writes_as_he_goes_and_hands_in_once(house: House, mine: str) -> Non
     assert held(mine).is_handed_in
     for again in (
         lambda: section11_return.hand_in(house.bob, mine, at=LATER),
-        lambda: section11_return.write(house.bob, mine, "A4", Answered("met"), at=LATER),
+        lambda: wrote(house.bob, mine, "A4", Answered("met"), at=LATER),
         lambda: section11_return.look_back(house.bob, mine, {}, at=LATER),
     ):
         with pytest.raises(ReturnClosed):
@@ -83,10 +83,8 @@ def test_bob_writes_as_he_goes_and_hands_in_once(house: House, mine: str) -> Non
 
 
 def test_saving_one_standard_leaves_the_others(house: House, mine: str) -> None:
-    section11_return.write(house.bob, mine, "A1", Answered("met", "One"), at=NOON)
-    section11_return.write(
-        house.bob, mine, "A2", Answered("not_met", "Two", "Train everybody", "Head of Care", "2027-03-04"), at=NOON
-    )
+    wrote(house.bob, mine, "A1", Answered("met", "One"), at=NOON)
+    wrote(house.bob, mine, "A2", Answered("not_met", "Two", "Train everybody", "Head of Care", "2027-03-04"), at=NOON)
     said = {one.standard: one for one in held(mine).answers}
     assert (said["A1"].score, said["A1"].words) == (SelfScore.MET, "One")
     assert (said["A2"].action, said["A2"].owner, said["A2"].due) == (
@@ -109,7 +107,7 @@ def test_saving_one_standard_leaves_the_others(house: House, mine: str) -> None:
 )
 def test_what_cannot_be_read_is_refused_by_name(house: House, mine: str, code: str, said: Answered, rule: str) -> None:
     with pytest.raises(AnswerUnread) as refused:
-        section11_return.write(house.bob, mine, code, said, at=NOON)
+        wrote(house.bob, mine, code, said, at=NOON)
     assert refused.value.params["rule"] == rule
 
 
@@ -117,7 +115,7 @@ def test_nobody_else_writes_it(house: House, mine: str) -> None:
     other = house.person("Nora", Role.AGENCY_LEAD, of=house.organisation("Elsewhere"))
     for who in (other, house.alice, house.carol, house.ruth):
         with pytest.raises(NotAllowed):
-            section11_return.write(who, mine, "A1", Answered("met"), at=NOON)
+            wrote(who, mine, "A1", Answered("met"), at=NOON)
     for who in (other, house.bob, house.carol):
         with pytest.raises(NotAllowed):
             section11_cycle.send_back(who, mine, "More, please.", at=NOON)
@@ -132,7 +130,7 @@ def test_alice_sends_it_back_and_bob_hands_it_in_again(house: House, mine: str) 
         section11_cycle.send_back(house.alice, mine, " ", at=NOON)
     section11_cycle.send_back(house.alice, mine, "Say more of A4.", at=NOON)
     assert "Say more of A4." in [todo.why for todo in today.today(house.bob, at=NOON).todos]
-    section11_return.write(house.bob, mine, "A4", Answered("met", "More."), at=LATER)
+    wrote(house.bob, mine, "A4", Answered("met", "More."), at=LATER)
     section11_return.hand_in(house.bob, mine, at=LATER)
     assert held(mine).handed_in_at == LATER
 
@@ -204,11 +202,11 @@ def test_the_newest_return_is_read_for_an_event_nobody_typed_one_for(house: Hous
 
 
 def test_bob_is_told_of_his_return_and_alice_of_late_ones(house: House, mine: str) -> None:
-    assert "Your Section 11 return is due on 23 December 2026." in _todos(house.bob, NOON)
+    assert "Your Section 11 return is due on 23 December 2026" in _todos(house.bob, NOON)
     assert not [what for what in _todos(house.alice, NOON) if "Section 11" in what]
     after = NOON + timedelta(days=31)
-    assert "Your Section 11 return was due on 23 December 2026." in _todos(house.bob, after)
-    assert "One Section 11 return is late." in _todos(house.alice, after)
+    assert "Your Section 11 return was due on 23 December 2026" in _todos(house.bob, after)
+    assert "One Section 11 return is late" in _todos(house.alice, after)
     filled(house, mine)
     section11_return.hand_in(house.bob, mine, at=after)
     assert not [what for who in (house.bob, house.alice) for what in _todos(who, after) if "Section 11" in what]
@@ -221,7 +219,7 @@ def _todos(who, at: datetime) -> list[str]:
 def _at_board(house: House, mine: str) -> None:
     filled(house, mine)
     planned = Answered("partly", "Not everywhere.", "Train everybody", "Head of Care", "2027-03-04")
-    section11_return.write(house.bob, mine, "A5", planned, at=NOON)
+    wrote(house.bob, mine, "A5", planned, at=NOON)
     section11_return.hand_in(house.bob, mine, at=NOON)
     section11_cycle.to_board(house.alice, str(held(mine).round_id), TODAY.isoformat(), at=NOON)
 
@@ -231,7 +229,7 @@ def test_r16_bob_tells_of_his_action_when_six_months_are_near(house: House, mine
     with pytest.raises(NotFound):
         section11_return.get_on(house.bob, mine, "A5", "doing", "Half of them.", at=LATER)
     near = NOON + timedelta(days=150)
-    assert "Tell the Board how your Section 11 actions are getting on." in _todos(house.bob, near)
+    assert "Tell the Board how your Section 11 actions are getting on" in _todos(house.bob, near)
     with pytest.raises(MissingWords):
         section11_return.get_on(house.bob, mine, "A5", "doing", " ", at=near)
     with pytest.raises(AnswerUnread):
@@ -240,7 +238,7 @@ def test_r16_bob_tells_of_his_action_when_six_months_are_near(house: House, mine
         section11_return.get_on(house.bob, mine, "A1", "doing", "No action there.", at=near)
     section11_return.get_on(house.bob, mine, "A5", "doing", "Half of them.", at=near)
     assert held(mine).answer_to("A5").progress == Answer4.DOING
-    assert "Tell the Board how your Section 11 actions are getting on." not in _todos(house.bob, near)
+    assert "Tell the Board how your Section 11 actions are getting on" not in _todos(house.bob, near)
 
 
 def test_r16_alice_is_warned_when_the_day_has_passed(house: House, mine: str) -> None:

@@ -18,7 +18,7 @@ from models.floor import SelfScore
 from models.return_sheet import SpreadsheetUnfit
 from models.section11 import ReturnClosed
 from tests.house import NOON, House
-from tests.services.section11 import CODES, filled, held, opened, return_of
+from tests.services.section11 import CODES, filled, held, opened, return_of, wrote
 
 HOSTILE = ('=HYPERLINK("http://x")', "+1+1", "-2+3", "@SUM(A1)", "=cmd|' /C calc'!A0", "https://x.example/=1")
 
@@ -67,9 +67,9 @@ def altered(data: bytes, **parts: bytes) -> bytes:
 def test_what_goes_out_comes_back_the_same(house: House, mine: str, write) -> None:
     filled(house, mine)
     hard = Answered("partly", "Line one\nLine two, “quoted”; and =1+1", "- Train\t all", "Head of Care", "2027-03-04")
-    section11_return.write(house.bob, mine, "A4", hard, at=NOON)
+    wrote(house.bob, mine, "A4", hard, at=NOON)
     data = write(section11_files.sheet_of(house.bob, mine))
-    section11_return.write(house.bob, mine, "A4", Answered(), at=NOON)
+    wrote(house.bob, mine, "A4", Answered(), at=NOON)
     assert bring(house, mine, data) == section11_files.Brought(len(CODES), ())
     a4 = held(mine).answer_to("A4")
     assert (a4.score, a4.due, a4.owner) == (SelfScore.PARTLY, date(2027, 3, 4), "Head of Care")
@@ -78,7 +78,7 @@ def test_what_goes_out_comes_back_the_same(house: House, mine: str, write) -> No
 
 @pytest.mark.parametrize("words", HOSTILE)
 def test_words_that_look_like_a_formula_or_an_address_go_out_as_text(house: House, mine: str, words: str) -> None:
-    section11_return.write(house.bob, mine, "A1", Answered("met", words), at=NOON)
+    wrote(house.bob, mine, "A1", Answered("met", words), at=NOON)
     sheet = section11_files.sheet_of(house.bob, mine)
     cell = load_workbook(BytesIO(return_xlsx(sheet))).worksheets[0]["D2"]
     assert (cell.data_type, cell.value, cell.hyperlink) == ("s", words, None)
@@ -98,7 +98,7 @@ def test_an_empty_return_goes_out_with_every_question(house: House) -> None:
 
 
 def test_control_characters_cannot_spoil_the_file(house: House, mine: str) -> None:
-    section11_return.write(house.bob, mine, "A1", Answered("met", "Bell\x07 and \x1b[31m escape"), at=NOON)
+    wrote(house.bob, mine, "A1", Answered("met", "Bell\x07 and \x1b[31m escape"), at=NOON)
     assert return_xlsx(section11_files.sheet_of(house.bob, mine))
 
 
@@ -160,7 +160,7 @@ def test_rows_above_columns_moved_and_days_of_this_country_are_understood(house:
 
 
 def test_a_row_that_says_nothing_changes_nothing(house: House, mine: str) -> None:
-    section11_return.write(house.bob, mine, "A2", Answered("met", "Kept"), at=NOON)
+    wrote(house.bob, mine, "A2", Answered("met", "Kept"), at=NOON)
     rows = (("A1", "Leadership", "met", "New", "", "", ""), ("A2", "Clear", "", "", "", "", ""))
     assert bring(house, mine, packed(a_book(*rows))).saved == 1
     assert held(mine).answer_to("A2").words == "Kept"

@@ -14,6 +14,8 @@ from mars_voice.pages.desk.letters import letters
 from mars_voice.pages.desk.observations import observations
 from mars_voice.pages.desk.programme import programme
 from mars_voice.pages.desk.promises import promises
+from mars_voice.pages.desk.section11 import section11
+from mars_voice.pages.desk.section11_summary import section11_summary
 from mars_voice.pages.desk.sheet import sheet, sheet_show
 from mars_voice.pages.desk.standards import standards
 from mars_voice.pages.desk.themes import themes
@@ -32,6 +34,7 @@ from mars_voice.states.letters import LettersState
 from mars_voice.states.observations import ObservationsState
 from mars_voice.states.programme import ProgrammeState
 from mars_voice.states.promises import PromisesState
+from mars_voice.states.section11 import Section11State, SummaryState
 from mars_voice.states.sheet import SheetState
 from mars_voice.states.standards import StandardsState
 from mars_voice.states.themes import ThemesState
@@ -57,6 +60,8 @@ DESK_PAGES: tuple[Page, ...] = (
     desk_page(routes.SHEET_SHOW, say("desk.sheet.show"), sheet_show, SheetState),
     desk_page(routes.LETTER, say("desk.tab.letter"), letter, LetterState),
     desk_page(routes.LETTERS, say("desk.tab.letters"), letters, LettersState),
+    desk_page(routes.SECTION_11, say("desk.tab.section11"), section11, Section11State),
+    desk_page(routes.SECTION_11_SUMMARY, say("desk.s11.sum"), section11_summary, SummaryState),
     desk_page(routes.PROMISES, say("desk.tab.promises"), promises, PromisesState),
     desk_page(routes.ACTIONS, say("desk.tab.actions"), actions, ActionsState),
     desk_page(routes.WORRIES, say("desk.tab.worries"), worries, WorriesState),
