@@ -175,7 +175,7 @@ class Section11Return(HasId, Base):
         if self.is_handed_in:
             raise ReturnClosed(rule="handed_in")
 
-    def hand_in(self, *, left: int, by: UUID, at: datetime) -> None:
+    def hand_in(self, *, left: int, by: UUID | None, at: datetime) -> None:
         """Give it to the Hub and freeze it. ``left`` are findings and actions of the last letter that nobody answered.
 
         Raises ReturnUnready while a standard has no score, one not met has no action, or something is ``left`` (R15).

@@ -16,7 +16,7 @@ function tell(room, said, lines) {
 async function send(form) {
   const [file] = form.elements.file.files;
   const answer = await fetch(form.dataset.bringIn, {
-    method: "POST",
+    method: "PUT",
     headers: { "content-type": "application/octet-stream" },
     body: file,
   });

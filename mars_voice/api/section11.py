@@ -92,6 +92,6 @@ def _file(body: bytes, kind: str, name: str) -> Response:
 
 ROUTES = (
     Route(f"{routes.API_RETURNS}{{file}}", returned, methods=["GET"]),
-    Route(f"{routes.API_RETURNS}{{file}}", bring_in, methods=["POST"]),
+    Route(f"{routes.API_RETURNS}{{file}}", bring_in, methods=["PUT"]),
     Route(f"{routes.API_SUMMARIES}{{file}}", summary, methods=["GET"]),
 )

@@ -17,6 +17,7 @@ from mars_voice.services import (
     demo_people,
     demo_pictures,
     demo_programme,
+    demo_section11,
     demo_sheets,
     demo_voices,
     journal,
@@ -56,6 +57,7 @@ def seed_if_empty(at: datetime, *, password: str | None = None) -> bool:
         demo_pictures.plant(ground)
         demo_sheets.plant(ground)
         demo_papers.plant(ground)
+        demo_section11.plant(ground)
         db.flush()
         journal.record(db, "practice_planted", actor=None, thing=ground.organisations[PARTNERSHIP], at=at)
         return True
