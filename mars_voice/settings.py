@@ -48,6 +48,11 @@ class Settings:
         return self.data / "keys"
 
     @property
+    def terms(self) -> Path:
+        """What the partnership calls its own bodies and posts, where it has names of its own."""
+        return self.data / "terms.toml"
+
+    @property
     def files(self) -> Path:
         """Where photos, drawings and recordings lie, sealed."""
         return self.data / "files"

@@ -35,7 +35,7 @@ from models.predicates import (
     reports,
     saw_it,
 )
-from models.section11_predicates import OfRound, at_board, own_return
+from models.section11 import Section11Return, Section11Round
 
 
 class Permission(StrEnum):
@@ -193,15 +193,8 @@ GRANTS: Mapping[Permission, Grant] = {
     Permission.PROMISE_WRITE: _HUB,
     Permission.STANDARDS_READ: {**_HUB, **_WALKERS},
     Permission.STANDARDS_WRITE: {**_HUB, Role.ISO: leads},
-    Permission.S11_READ: {
-        **_HUB,
-        Role.ISO: at_board,
-        Role.PARTNER: at_board,
-        Role.PORTFOLIO_LEAD: at_board,
-        Role.BOARD_MEMBER: at_board,
-        Role.AGENCY_LEAD: own_return,
-    },
-    Permission.S11_ANSWER: {Role.AGENCY_LEAD: own_return},
+    Permission.S11_READ: {**_HUB, Role.AGENCY_LEAD: own_agency},
+    Permission.S11_ANSWER: {Role.AGENCY_LEAD: own_agency},
     Permission.S11_MANAGE: _HUB,
     Permission.SHEET_READ: {**_HUB, **_WALKERS, Role.AGENCY_LEAD: own_and_told},
     Permission.SHEET_WRITE: {Role.ISO: leads},
@@ -242,18 +235,23 @@ GRANTS: Mapping[Permission, Grant] = {
 }
 
 
-def may(actor: Actor, permission: Permission, thing: OfEvent | OfRound | None = None) -> bool:
+def may(actor: Actor, permission: Permission, thing: OfEvent | Section11Return | None = None) -> bool:
     """Is it granted, to this actor, for this very thing?"""
     grant = GRANTS[permission]
-    # Only the Section 11 permissions are asked of a round or a return, and their predicates read no event.
+    # A return belongs to no event: only the Section 11 permissions are asked of one, and ``own_agency`` knows both.
     asked = cast("OfEvent | None", thing)
     return any(grant[role](actor, asked) for role in actor.roles if role in grant)
 
 
-def require(actor: Actor, permission: Permission, thing: OfEvent | OfRound | None = None) -> None:
+def require(actor: Actor, permission: Permission, thing: OfEvent | Section11Return | None = None) -> None:
     """Refuse by name. Raises NotAllowed. Every verb calls it with the object in hand."""
     if not may(actor, permission, thing):
         raise NotAllowed(permission=permission)
+
+
+def may_read_round(actor: Actor, found: Section11Round) -> bool:
+    """The composite is the Hub's until it was put to the Board; then it is for all who read the programme."""
+    return may(actor, Permission.S11_MANAGE) or (found.summary_on is not None and may(actor, Permission.PLAN_READ))
 
 
 def may_take(actor: Actor, event: ScrutinyEvent, stage: Stage) -> bool:

@@ -82,11 +82,6 @@ class Section11Round(HasId, Base):
     returns: Mapped[list[Section11Return]] = relationship(back_populates="round", cascade="all, delete-orphan")
 
     @property
-    def section11_round(self) -> Section11Round:
-        """The round that permissions are asked about."""
-        return self
-
-    @property
     def asked(self) -> tuple[Standard, ...]:
         """What each return answers: the standards of the set, then the focus areas of this year."""
         return (*set_of(self.set_code).standards, *(Standard(one.code, one.text) for one in self.focus))
@@ -151,11 +146,6 @@ class Section11Return(HasId, Base):
     agency: Mapped[Organisation] = relationship()
     answers: Mapped[list[StandardAnswer]] = relationship(cascade="all, delete-orphan")
     looked_back: Mapped[list[LookedBack]] = relationship(cascade="all, delete-orphan")
-
-    @property
-    def section11_round(self) -> Section11Round:
-        """The round that permissions are asked about."""
-        return self.round
 
     @property
     def is_handed_in(self) -> bool:

@@ -20,13 +20,7 @@ _SCORES = ((SelfScore.MET, "tick", "good"), (SelfScore.PARTLY, "wait", "info"), 
 def standard_form(one: Any, on_submit: rx.EventHandler, *, sending: rx.Var, key: rx.Var) -> rx.Component:
     """One standard: how it stands, and unfolded its form. ``key`` changes when the form must show other words."""
     return rx.el.details(
-        rx.el.summary(
-            rx.el.span(
-                rx.el.b(one.code, " ", one.name),
-                _state(one),
-                class_name="row",
-            )
-        ),
+        rx.el.summary(rx.el.b(one.code, " ", one.name), " ", _state(one)),
         rx.el.form(
             carried("code", one.code),
             _scores(one),

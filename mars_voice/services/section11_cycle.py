@@ -16,7 +16,7 @@ from mars_voice.services.transaction import transaction
 from mars_voice.wording.date import london
 from models.kinds import OrganisationKind
 from models.people import Actor, Organisation
-from models.permissions import Permission, may, require
+from models.permissions import Permission, may, may_read_round, require
 from models.section11 import MOST_FOCUS, FocusArea, RoundUnfit, Section11Return, Section11Round
 from models.standards import SETS, StandardSet, set_of
 
@@ -75,7 +75,7 @@ def to_board(actor: Actor, round_id: str, on: str, *, at: datetime) -> None:
     """Note the Board that had the composite summary; six months later it hears of progress. Raises RoundUnfit."""
     with transaction() as db:
         found = by_id(db, Section11Round, round_id)
-        require(actor, Permission.S11_MANAGE, found)
+        require(actor, Permission.S11_MANAGE)
         found.put_to_board(_day(on), today=london(at).date())
         journal.record(db, "section11_summary_at_board", actor=actor, thing=found, at=at, facts={"on": on})
 
@@ -84,7 +84,7 @@ def progress_to_board(actor: Actor, round_id: str, on: str, *, at: datetime) -> 
     """Note the Board that heard of the progress (R16). Raises RoundUnfit."""
     with transaction() as db:
         found = by_id(db, Section11Round, round_id)
-        require(actor, Permission.S11_MANAGE, found)
+        require(actor, Permission.S11_MANAGE)
         found.put_progress(_day(on), today=london(at).date())
         journal.record(db, "section11_progress_at_board", actor=actor, thing=found, at=at, facts={"on": on})
 
@@ -95,8 +95,8 @@ def rounds(db: Session) -> list[Section11Round]:
 
 
 def are_there(db: Session, actor: Actor) -> bool:
-    """Is there a round this person may read, or may they open one?"""
-    return may(actor, Permission.S11_MANAGE) or any(may(actor, Permission.S11_READ, one) for one in rounds(db))
+    """Is there a summary this person may read, or may they open a round?"""
+    return may(actor, Permission.S11_MANAGE) or any(may_read_round(actor, one) for one in rounds(db))
 
 
 def may_be_asked(db: Session) -> list[Organisation]:

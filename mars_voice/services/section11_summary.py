@@ -19,7 +19,7 @@ from mars_voice.wording.date import london
 from models.errors import NotFound
 from models.kinds import OrganisationKind
 from models.people import Actor, Organisation
-from models.permissions import Permission, may, require
+from models.permissions import Permission, may, may_read_round, require
 from models.section11 import Section11Round
 from models.section11_record import SummaryRecord, summed_up
 
@@ -44,9 +44,9 @@ def summary(actor: Actor, round_id: str, *, at: datetime) -> SummaryView:
     """The summary as it stands. Raises NotAllowed before it was put to the Board, for all but the Hub."""
     with reading() as db:
         found = _round(db, actor, round_id)
-        require(actor, Permission.S11_READ, found)
+        require(actor, Permission.PLAN_READ if found.summary_on else Permission.S11_MANAGE)
         record = _record(db, found, at=at)
-        leaf, manages = printed(record), may(actor, Permission.S11_MANAGE, found)
+        leaf, manages = printed(record), may(actor, Permission.S11_MANAGE)
         returned = record.asked - len(record.missing)
         return SummaryView(
             id=str(found.id),
@@ -66,7 +66,7 @@ def document(actor: Actor, round_id: str, *, at: datetime) -> SummaryRecord:
     """The same for Word and PDF."""
     with reading() as db:
         found = by_id(db, Section11Round, round_id)
-        require(actor, Permission.S11_READ, found)
+        require(actor, Permission.PLAN_READ if found.summary_on else Permission.S11_MANAGE)
         return _record(db, found, at=at)
 
 
@@ -74,7 +74,7 @@ def _round(db: Session, actor: Actor, round_id: str) -> Section11Round:
     """The one in the address, or the newest this person may read."""
     if round_id:
         return by_id(db, Section11Round, round_id)
-    seen = [one for one in rounds(db) if may(actor, Permission.S11_READ, one)]
+    seen = [one for one in rounds(db) if may_read_round(actor, one)]
     if not seen:
         raise NotFound(thing="summary")
     return seen[0]

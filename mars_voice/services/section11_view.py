@@ -18,7 +18,7 @@ from mars_voice.wording import say
 from mars_voice.wording.date import full_date
 from models.errors import NotAllowed
 from models.people import Actor
-from models.permissions import Permission, may, require
+from models.permissions import Permission, may, may_read_round, require
 from models.section11 import Section11Return, Section11Round, newest
 from models.standards import SETS
 
@@ -88,7 +88,7 @@ def page(actor: Actor, *, return_id: str, round_id: str, on: date) -> Section11V
         mine = newest(_own(db, actor))
         if mine is not None:
             return _return(db, actor, mine, on=on)
-        seen = [one for one in rounds(db) if may(actor, Permission.S11_READ, one)]
+        seen = [one for one in rounds(db) if may_read_round(actor, one)]
         if not seen and not actor.organisations:
             raise NotAllowed(permission=Permission.S11_READ)
         heading = say("desk.s11.summaries") if seen else say("desk.s11.none.agency")
@@ -104,7 +104,9 @@ def _return(db: Session, actor: Actor, found: Section11Return, *, on: date) -> S
     require(actor, Permission.S11_READ, found)
     view = return_view(db, actor, found, on=on)
     others = [one for one in _own(db, actor) if one is not found]
-    links = [Link(one.round.name, f"{routes.SECTION_11}?return={one.id}") for one in others]
+    links = [
+        Link(say("desk.s11.return_of", name=one.round.name), f"{routes.SECTION_11}?return={one.id}") for one in others
+    ]
     if may(actor, Permission.S11_MANAGE):
         links = [Link(say("desk.s11.to_round", name=found.round.name), f"{routes.SECTION_11}?round={found.round_id}")]
     return Section11View("return", view.heading, its=view, links=links)
@@ -154,7 +156,8 @@ def _row(found: Section11Return, *, on: date) -> ReturnRow:
     elif found.note:
         about = say("desk.s11.row.back", note=found.note)
     else:
-        about = say("desk.s11.row.begun", n=str(sum(a.score is not None for a in found.answers)))
+        scored = sum(a.score is not None for a in found.answers)
+        about = say("desk.s11.row.begun", n=str(scored)) if scored else say("desk.s11.row.none")
     return ReturnRow(
         found.agency.name, kind, say(f"desk.s11.kind.{kind}"), about, f"{routes.SECTION_11}?return={found.id}"
     )

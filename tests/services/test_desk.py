@@ -64,7 +64,7 @@ def test_waiting_words_are_counted_at_their_door(house):
 
 
 @pytest.mark.parametrize(
-    ("who", "keys"), [("alice", ["today", "letters", "promises"]), ("grace", ["today", "worries"])]
+    ("who", "keys"), [("alice", ["today", "letters", "section11", "promises"]), ("grace", ["today", "worries"])]
 )
 def test_the_tabs_are_those_of_the_role(house, who, keys):
     assert [door.key for door in desk.around(getattr(house, who), "").tabs] == keys

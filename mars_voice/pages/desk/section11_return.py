@@ -35,21 +35,25 @@ def _writing() -> rx.Component:
     note = rx.el.p(icon("warn"), rx.el.b(say("desk.s11.sent_back")), " ", its.note, class_name="note line")
     return rx.el.div(
         rx.cond(its.note, note, rx.fragment()),
-        rx.cond(its.back.length() > 0, _looking_back(), rx.fragment()),
+        _how_far(),
         rx.el.section(
-            rx.el.div(
-                rx.el.h2(say("desk.s11.standards")),
-                rx.el.span(tag("flag", its.progress), role="status"),
-                class_name="row end",
-            ),
+            rx.el.h2(say("desk.s11.standards")),
             rx.el.p(say("desk.s11.standards.why"), class_name="mute"),
             rx.foreach(its.answers, _standard),
             class_name="stack",
         ),
+        rx.cond(its.back.length() > 0, _looking_back(), rx.fragment()),
         _handing_in(),
         _as_a_file(),
         class_name="stack",
     )
+
+
+def _how_far() -> rx.Component:
+    """How much is done; said aloud when it changes."""
+    its = Section11State.view.its
+    back = rx.cond(its.left, tag("back", say("desk.s11.back"), ": ", its.left), rx.fragment())
+    return rx.el.div(tag("flag", say("desk.s11.standards"), ": ", its.progress), back, role="status", class_name="row")
 
 
 def _standard(one: rx.Var) -> rx.Component:
@@ -62,9 +66,8 @@ def _looking_back() -> rx.Component:
     return rx.el.section(
         rx.el.h2(say("desk.s11.back")),
         rx.el.p(its.letter, class_name="mute"),
-        rx.el.p(its.left),
         rx.el.form(
-            rx.el.ul(rx.foreach(its.back, lambda one: back_field(one, BACK)), class_name="grid"),
+            rx.el.ul(rx.foreach(its.back, lambda one: back_field(one, BACK)), class_name="grid half"),
             rx.el.div(send(say("desk.s11.back.save"), sending=Section11State.sending), class_name="row"),
             on_submit=Section11State.look_back,
             key=f"{its.id}-back",
