@@ -16,6 +16,7 @@ from models.observation import Observation
 from models.people import Actor
 from models.preparation import ReflectiveObservation, SourceRead
 from models.process_letter import ProcessLetter
+from models.section11 import Section11Return
 
 
 class OfEvent(Protocol):
@@ -45,7 +46,10 @@ def leads(actor: Actor, thing: OfEvent | None) -> bool:
 
 
 def own_agency(actor: Actor, thing: OfEvent | None) -> bool:
-    """Somebody of the agency that is looked at."""
+    """Somebody of the agency that is looked at, or whose Section 11 return it is."""
+    asked: object = thing  # a return belongs to no event
+    if isinstance(asked, Section11Return):
+        return asked.agency_id in actor.organisations
     return thing is not None and thing.scrutiny_event.agency_id in actor.organisations
 
 

@@ -33,6 +33,7 @@ from models.process_letter import Addressee, ProcessLetter, ProcessPart
 from models.programme import LineOfQuestioning, ToHear
 from models.promises import Promise, PromiseSet
 from models.scrutineer import Scrutineer, ScrutineerPart
+from models.section11 import FocusArea, LookedBack, Section11Return, Section11Round, StandardAnswer
 from models.self_assessment import AssessedStandard, SelfAssessment
 from models.theme import Tag, Theme
 from models.timetable import Slot
@@ -61,12 +62,14 @@ __all__ = [
     "FeedKey",
     "FeedbackSheet",
     "Finding",
+    "FocusArea",
     "JoinCode",
     "JournalEntry",
     "JournalSeal",
     "Letter",
     "LetterTemplate",
     "LineOfQuestioning",
+    "LookedBack",
     "Mail",
     "Meeting",
     "Membership",
@@ -91,6 +94,8 @@ __all__ = [
     "Scrutineer",
     "ScrutineerPart",
     "ScrutinyEvent",
+    "Section11Return",
+    "Section11Round",
     "SelfAssessment",
     "SheetLine",
     "SignIn",
@@ -98,6 +103,7 @@ __all__ = [
     "SourceRead",
     "StageEntry",
     "StageReason",
+    "StandardAnswer",
     "StoryReader",
     "Submission",
     "Tag",

@@ -19,6 +19,7 @@ from mars_voice.api import (
     process_letters,
     public,
     receipts,
+    section11,
     sign_in,
     submissions,
 )
@@ -40,6 +41,7 @@ def build(web: Path) -> Starlette:
             Route(routes.API_CODES, codes.ask, methods=["POST"]),
             *receipts.ROUTES,
             *observe.ROUTES,
+            *section11.ROUTES,
             Route(routes.API_SIGN_IN, sign_in.with_password, methods=["POST"]),
             Route(routes.API_PERSONA, sign_in.as_persona, methods=["POST"]),
             Route(routes.API_SIGN_OUT, sign_in.out, methods=["POST"]),

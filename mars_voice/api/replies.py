@@ -50,6 +50,8 @@ STATUS = {
     "not_together": 409,
     "card_used": 409,
     "programme_unfit": 409,
+    "return_closed": 409,
+    "return_unready": 409,
     "promises_unfit": 409,
     "letter_unfit": 409,
     "code_closed": 410,
@@ -63,6 +65,8 @@ STATUS = {
     "score_unread": 422,
     "address_unfit": 422,
     "form_unfit": 422,
+    "section11_answer": 422,
+    "spreadsheet": 422,
     "code_early": 425,
     "slow_down": 429,
 }

@@ -164,7 +164,7 @@ class World:
     before: Before
 
     def event(self, code: str) -> Event:
-        """The event with this code. Raises KeyError: the data is ours, so a wrong code is a mistake in it."""
+        """The event with this code; it is there, for the data is ours."""
         return next(event for event in self.events if event.code == code)
 
 
@@ -175,9 +175,8 @@ def load(d: date) -> World:
     calendars = {event.code: Calendar(d, event.held) for event in events}
     given = {row["code"]: tuple(row.get(key) for key in ("heard", "families")) for row in book["events"]}
     heard = voices(_DATA, calendars, given, book["redactions"])
-    seen, told, worried = cards(_DATA, calendars), _table("sheets"), _table("worries")["worries"]
-    event_of = {said.ref: voice.event for voice in heard for said in voice.said}
-    event_of |= {card.ref: card.event for card in seen}
+    seen, told = cards(_DATA, calendars), _table("sheets")
+    event_of = {said.ref: voice.event for voice in heard for said in voice.said} | {c.ref: c.event for c in seen}
     return World(
         d=d,
         organisations=(
@@ -191,7 +190,9 @@ def load(d: date) -> World:
         codes=tuple(_code(row, calendars) for row in book["codes"]),
         voices=heard,
         cards=seen,
-        worries=tuple(_worry(row, calendars[event_of[row.get("comment") or row["card"]]]) for row in worried),
+        worries=tuple(
+            _worry(row, calendars[event_of[row.get("comment") or row["card"]]]) for row in _table("worries")["worries"]
+        ),
         matters=matters(told["matters"], {card.ref: calendars[card.event] for card in seen}),
         sheets=sheets(told["sheets"], calendars),
         letters=letters(_table("letters")["letters"], calendars),
@@ -223,8 +224,7 @@ def _person(key: str, row: dict[str, Any]) -> Person:
 
 
 def _event(row: dict[str, Any], d: date) -> Event:
-    held = Calendar(d).day(row["held"]) if "held" in row else None
-    calendar = Calendar(d, held)
+    calendar = Calendar(d, held := Calendar(d).day(row["held"]) if "held" in row else None)
     return Event(
         code=row["code"],
         title=row["title"],
@@ -247,8 +247,8 @@ def _event(row: dict[str, Any], d: date) -> Event:
 
 
 def _code(row: dict[str, str], calendars: Mapping[str, Calendar]) -> Code:
-    calendar = calendars[row["event"]]
-    return Code(row["event"], Audience(row["audience"]), calendar.day(row["opens"]), calendar.day(row["closes"]))
+    day = calendars[row["event"]].day
+    return Code(row["event"], Audience(row["audience"]), day(row["opens"]), day(row["closes"]))
 
 
 def _worry(row: dict[str, Any], calendar: Calendar) -> Worry:

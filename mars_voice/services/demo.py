@@ -23,6 +23,7 @@ from mars_voice.services import (
     demo_post,
     demo_preparation,
     demo_programme,
+    demo_section11,
     demo_sheets,
     demo_voices,
     journal,
@@ -68,6 +69,7 @@ def seed_if_empty(at: datetime, *, password: str | None = None) -> bool:
         demo_sheets.plant(ground)
         demo_papers.plant(ground)
         demo_plan.plant(ground)
+        demo_section11.plant(ground)
         db.flush()
         journal.record(db, "practice_planted", actor=None, thing=ground.organisations[PARTNERSHIP], at=at)
         return True

@@ -9,7 +9,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from mars_voice import routes
-from mars_voice.services import files, letters_due, photos
+from mars_voice.services import files, letters_due, photos, section11_cycle
 from mars_voice.services.look_up import letter_of, sheet_of
 from mars_voice.services.transaction import reading
 from mars_voice.wording import say
@@ -62,10 +62,7 @@ def _tabs(db: Session, actor: Actor) -> Iterator[Door]:
     yield Door("today", say("desk.tab.today"), routes.TODAY)
     if actor.has(*GRANTS[Permission.LETTER_READ]):
         yield Door("letters", say("desk.tab.letters"), routes.LETTERS)
-    if may(actor, Permission.PLAN_READ):
-        yield Door("plan", say("desk.tab.plan"), routes.PLAN)
-    if kinds_to_ask_for(actor):
-        yield Door("requests", say("desk.tab.requests"), routes.REQUESTS)
+    yield from _year(db, actor)
     if may(actor, Permission.PROMISE_WRITE):
         yield Door("promises", say("desk.tab.promises"), routes.PROMISES)
     yield from _people(actor)
@@ -74,6 +71,16 @@ def _tabs(db: Session, actor: Actor) -> Iterator[Door]:
         yield Door("worries", say("desk.tab.worries"), routes.WORRIES, db.scalar(new) or 0)
     if may(actor, Permission.DUTY_WRITE):
         yield Door("duty", say("desk.tab.duty"), routes.DUTY)
+
+
+def _year(db: Session, actor: Actor) -> Iterator[Door]:
+    """What runs beside the single event: the plan, what may be asked for, the Section 11 round."""
+    if may(actor, Permission.PLAN_READ):
+        yield Door("plan", say("desk.tab.plan"), routes.PLAN)
+    if kinds_to_ask_for(actor):
+        yield Door("requests", say("desk.tab.requests"), routes.REQUESTS)
+    if actor.has(*GRANTS[Permission.S11_ANSWER]) or section11_cycle.are_there(db, actor):
+        yield Door("section11", say("desk.tab.section11"), routes.SECTION_11)
 
 
 def _people(actor: Actor) -> Iterator[Door]:

@@ -96,7 +96,6 @@ class EventView:
     findings: list[str] = field(default_factory=list)
     areas: list[str] = field(default_factory=list)
     no_go: list[str] = field(default_factory=list)
-    may_feed_back: bool = False
     may_read_words: bool = False
     may_see_totals: bool = False
     may_see_observations: bool = False
@@ -126,13 +125,12 @@ def feed_back(db: Session, found: ScrutinyEvent, *, actor: Actor, at: datetime) 
 
 def _event_view(db: Session, actor: Actor, found: ScrutinyEvent, *, at: datetime) -> EventView:
     row, next_one = row_of(found), next_step(db, actor, found, at=at)
-    letter = letter_of(db, found)
-    lead = found.lead_officer()
+    letter, lead = letter_of(db, found), found.lead_officer()
     sees_totals = may(actor, Permission.TOTALS_READ, found)
     reads_words = may(actor, Permission.COMMENT_READ, found)
     writes = may(actor, Permission.FINDING_WRITE, found)
     sees_cards = may(actor, Permission.OBSERVATION_READ, found)
-    sees_letter = letter is not None and may(actor, Permission.LETTER_READ, letter)
+    shown = letter if letter is not None and may(actor, Permission.LETTER_READ, letter) else None
     return EventView(
         code=row.code,
         title=row.title,
@@ -158,13 +156,12 @@ def _event_view(db: Session, actor: Actor, found: ScrutinyEvent, *, at: datetime
         findings=[f"{f.label} {f.text}" for f in _findings(db, found)] if writes or reads_words else [],
         areas=[a.name for a in found.areas if not a.no_go],
         no_go=[a.name for a in found.areas if a.no_go],
-        may_feed_back=found.stage == Stage.IN_PROGRESS and may(actor, Permission.FEEDBACK_GIVE, found),
         may_read_words=reads_words,
         may_see_totals=sees_totals,
         may_see_observations=sees_cards,
         may_write=writes,
-        letter_id=str(letter.id) if letter and sees_letter else "",
-        letter_state=say(f"letter.state.{letter.state}") if letter and sees_letter else "",
+        letter_id=str(shown.id) if shown else "",
+        letter_state=say(f"letter.state.{shown.state}") if shown else "",
     )
 
 

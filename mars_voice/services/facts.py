@@ -12,6 +12,7 @@ from mars_voice.services import ledger, scrutineers
 from mars_voice.services.agreements import agreed_by
 from mars_voice.services.duties import is_covered
 from mars_voice.services.look_up import letter_of, sheet_of
+from mars_voice.services.section11_back import in_next_return
 from mars_voice.services.sources import unheard_sources
 from mars_voice.wording.date import london
 from models.action import Action
@@ -65,6 +66,7 @@ def facts_of(db: Session, found: ScrutinyEvent, *, at: datetime) -> Facts:
         **_meetings(db, found, ready=_ready(found, today)),
         is_published=found.published_on is not None and bool(found.published_where),
         actions_done=all(action.done_on for action in db.scalars(select(Action).where(Action.event_id == found.id))),
+        in_next_s11=in_next_return(db, found, letter_of(db, found)),
         plan_endorsed=any(item.endorses_plan for item in found.agenda),
         sights=_sights(db, found, today),
         visits=_visits(db, found, today),

@@ -10,11 +10,11 @@ from sqlalchemy import ColumnElement, func, select
 from sqlalchemy.orm import Session
 
 from mars_voice import routes
-from mars_voice.services import availability, before_step, endorsing, files, kind_steps, letters_due
+from mars_voice.services import availability, before_step, endorsing, files, kind_steps, letters_due, section11_todo
 from mars_voice.services.look_up import letter_of, sheet_of
 from mars_voice.services.transaction import reading
 from mars_voice.wording import say
-from mars_voice.wording.date import full_date
+from mars_voice.wording.date import full_date, london
 from mars_voice.wording.stages import stage_name
 from models.concern import SafeguardingConcern
 from models.event import ScrutinyEvent
@@ -78,7 +78,8 @@ def today(actor: Actor, *, at: datetime) -> TodayView:
             )
             if todo.what
         ]
-        todos = list(dict.fromkeys((*_worries(db, actor), *of_events)))
+        returns = [Todo(*one) for one in section11_todo.todos(db, actor, london(at).date())]
+        todos = list(dict.fromkeys((*_worries(db, actor), *of_events, *returns)))
         count = len(todos)
         heading = (
             say("desk.today.none")

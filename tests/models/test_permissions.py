@@ -71,6 +71,9 @@ note.change       y           y         j   i       .              .           .
 promise.write     y           y         .   .       .              .           .                 .           .            .            .           .              .             .
 standards.read    y           y         t   t       .              .           .                 .           .            .            t           .              .             .
 standards.write   y           y         l   .       .              .           .                 .           .            .            .           .              .             .
+s11.read          y           y         .   .       .              a           .                 .           .            .            .           .              .             .
+s11.answer        .           .         .   .       .              a           .                 .           .            .            .           .              .             .
+s11.manage        y           y         .   .       .              .           .                 .           .            .            .           .              .             .
 sheet.read        y           y         t   t       .              u           .                 .           .            .            t           .              .             .
 sheet.write       .           .         l   .       .              .           .                 .           .            .            .           .              .             .
 feedback.give     .           .         l   .       .              .           .                 .           .            .            .           .              .             .

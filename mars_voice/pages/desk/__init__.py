@@ -23,6 +23,8 @@ from mars_voice.pages.desk.programme import programme
 from mars_voice.pages.desk.promises import promises
 from mars_voice.pages.desk.requests import requests
 from mars_voice.pages.desk.scrutineers import scrutineers
+from mars_voice.pages.desk.section11 import section11
+from mars_voice.pages.desk.section11_summary import section11_summary
 from mars_voice.pages.desk.sheet import sheet, sheet_show
 from mars_voice.pages.desk.standards import standards
 from mars_voice.pages.desk.themes import themes
@@ -50,6 +52,7 @@ from mars_voice.states.programme import ProgrammeState
 from mars_voice.states.promises import PromisesState
 from mars_voice.states.requests import RequestsState
 from mars_voice.states.scrutineers import ScrutineersState
+from mars_voice.states.section11 import Section11State, SummaryState
 from mars_voice.states.sheet import SheetState
 from mars_voice.states.standards import StandardsState
 from mars_voice.states.themes import ThemesState
@@ -81,6 +84,8 @@ DESK_PAGES: tuple[Page, ...] = (
     desk_page(routes.PLAN, say("desk.tab.plan"), plan, PlanState),
     desk_page(routes.NEW_EVENT, say("desk.tab.new_event"), new_event, NewEventState),
     desk_page(routes.MEETINGS, say("desk.tab.meetings"), meetings, MeetingsState),
+    desk_page(routes.SECTION_11, say("desk.tab.section11"), section11, Section11State),
+    desk_page(routes.SECTION_11_SUMMARY, say("desk.s11.sum"), section11_summary, SummaryState),
     desk_page(routes.PROMISES, say("desk.tab.promises"), promises, PromisesState),
     desk_page(routes.ACTIONS, say("desk.tab.actions"), actions, ActionsState),
     desk_page(routes.DAYS, say("desk.days.title"), ledger, LedgerState),
