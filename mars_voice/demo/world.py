@@ -11,7 +11,7 @@ from typing import Any
 
 from mars_voice.demo.before import Before, before
 from mars_voice.demo.cards import Card, cards
-from mars_voice.demo.dates import Calendar, When, when
+from mars_voice.demo.dates import Calendar
 from mars_voice.demo.papers import Letter, letters
 from mars_voice.demo.personas import PERSONAS
 from mars_voice.demo.plan import Plan, plan
@@ -20,6 +20,7 @@ from mars_voice.demo.preparation import Preparation, preparation
 from mars_voice.demo.programme import Programme, programme
 from mars_voice.demo.sheets import Matter, Sheet, matters, sheets
 from mars_voice.demo.voices import Voice, voices
+from mars_voice.demo.worries import Worry, worry
 from models.kinds import Answer4, Audience, EventKind, OrganisationKind, Role, Stage
 
 _DATA = Path(__file__).parent / "data"
@@ -80,20 +81,6 @@ class Code:
     audience: Audience
     opens: date
     closes: date
-
-
-@dataclass(frozen=True)
-class Worry:
-    """A safeguarding concern on one comment, or over one card that an officer wrote; the other is ""."""
-
-    comment: str
-    card: str
-    route: str
-    raised: When
-    acknowledged: When | None
-    decided: When | None
-    decision: str
-    not_safeguarding: bool
 
 
 @dataclass(frozen=True)
@@ -191,7 +178,7 @@ def load(d: date) -> World:
         voices=heard,
         cards=seen,
         worries=tuple(
-            _worry(row, calendars[event_of[row.get("comment") or row["card"]]]) for row in _table("worries")["worries"]
+            worry(row, calendars[event_of[row.get("comment") or row["card"]]]) for row in _table("worries")["worries"]
         ),
         matters=matters(told["matters"], {card.ref: calendars[card.event] for card in seen}),
         sheets=sheets(told["sheets"], calendars),
@@ -249,22 +236,6 @@ def _event(row: dict[str, Any], d: date) -> Event:
 def _code(row: dict[str, str], calendars: Mapping[str, Calendar]) -> Code:
     day = calendars[row["event"]].day
     return Code(row["event"], Audience(row["audience"]), day(row["opens"]), day(row["closes"]))
-
-
-def _worry(row: dict[str, Any], calendar: Calendar) -> Worry:
-    def told(step: str) -> When | None:
-        return when(row[step], calendar) if step in row else None
-
-    return Worry(
-        comment=row.get("comment", ""),
-        card=row.get("card", ""),
-        route=row["route"],
-        raised=when(row["raised"], calendar),
-        acknowledged=told("acknowledged"),
-        decided=told("decided"),
-        decision=row.get("decision", ""),
-        not_safeguarding=row.get("not_safeguarding", False),
-    )
 
 
 def _action(row: dict[str, str], calendars: Mapping[str, Calendar]) -> Action:
