@@ -82,6 +82,7 @@ class Scene:
             "photo_id": str(self.photo),
             "letter_id": str(self._letter()),
             "code_id": str(uuid4()),
+            "part_id": str(uuid4()),
         }
         wanted = [name for name in inspect.signature(verb).parameters if name != "actor"]
         try:
