@@ -16,7 +16,7 @@ def paper_leaf(leaf: Any, reference: Any, *, label: Any) -> rx.Component:
         rx.el.dl(
             _told(say("print.letter.reference"), reference),
             _told(say("print.letter.date"), leaf.date),
-            _told(say("print.letter.to"), rx.foreach(leaf.to, _person)),
+            _told(say("print.letter.to"), rx.foreach(leaf.readers, _person)),
             class_name="told",
         ),
         rx.el.p(leaf.dear),

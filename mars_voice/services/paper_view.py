@@ -60,7 +60,7 @@ class LeafView:
     """The letter exactly as it is printed."""
 
     date: str = ""
-    to: list[str] = field(default_factory=list)
+    readers: list[str] = field(default_factory=list)
     dear: str = ""
     subject: str = ""
     blocks: list[LeafBlock] = field(default_factory=list)
@@ -123,7 +123,7 @@ def _leaf(record: ProcessRecord) -> LeafView:
     letter = printed(record)
     return LeafView(
         date=letter.date,
-        to=list(letter.to),
+        readers=list(letter.to),
         dear=letter.dear,
         subject=letter.subject,
         blocks=[LeafBlock(b.lead, b.text, [[row.by, row.what] for row in b.rows]) for b in letter.blocks],
