@@ -37,7 +37,7 @@ def _rule(one: Any, *, must: bool) -> rx.Component:
         (
             "reason",
             rx.el.label(
-                rx.el.span(icon("warn"), one.says),
+                rx.el.span(icon("warn"), rx.el.span(one.says), class_name="line"),
                 rx.el.small(say("desk.step.reason")),
                 rx.el.textarea(name=one.box, required=must, rows="2", max_length=600),
                 class_name="field",
