@@ -21,7 +21,8 @@ from tests.support.situations import AGENCY, MEANING, letter, situations
 # "h" once the letter is handed over and not of the agency; "b" of the agency and once sent; "f" free of conflict;
 # "d" free of conflict and no alternate is named; "n" the alternate named for it; "q" asked for it; "c" about one case;
 # "v" anything but a worry; "w" a worry; "o" their own tablet; "e" leads it, or their own tablet; "z" their own card;
-# "k" leads it, or their own card; "i" on the team, their own note; "j" leads it, or their own note; "u" the sheet was shared with their agency.
+# "k" leads it, or their own card; "i" on the team, and their own note; "j" leads it, or their own note;
+# "u" the sheet was shared with their agency.
 GRID = """
                   hub_officer hub_admin iso partner portfolio_lead agency_lead safeguarding_lead splig_chair splig_member board_member contributor alternate_lead delegated_rep group_chair
 event.read        y           y         y   y       y              a           y                 y           y            y            t           n              c             q
