@@ -13,11 +13,12 @@ from mars_voice import routes
 from mars_voice.exports.qr import qr_svg_path
 from mars_voice.services import journal
 from mars_voice.services.capture import locator_of
+from mars_voice.services.duties import check_cover
 from mars_voice.services.families import check_families
 from mars_voice.services.look_up import by_id, event_by_code
 from mars_voice.services.transaction import reading, transaction
 from mars_voice.wording import say
-from mars_voice.wording.date import moment
+from mars_voice.wording.date import london, moment
 from models.access import JoinCode, code_from
 from models.deadlines import LONDON
 from models.doors import FITS, CodeState, Pledge, asks_pledge, check_hours, usual_hours, wall_clock
@@ -131,8 +132,8 @@ def codes(actor: Actor, code: str, *, origin: str, at: datetime) -> CodesView:
 def open_code(actor: Actor, code: str, audience: str, hours: Hours, *, pledge: Pledge = NO_PLEDGE, at: datetime) -> str:
     """Let one audience in between two moments; says which.
 
-    Families of a line of sight are a group of its theme, or its leading officer writes why not. Raises CodeUnfit,
-    CodeThere, CodeTimes, LetterAway or FamilyOfCase.
+    Somebody is on call on the day it opens, or nobody is asked. Families of a line of sight are a group of its theme,
+    or its leading officer writes why not. Raises CodeUnfit, CodeThere, CodeTimes, LetterAway, NoCover or FamilyOfCase.
     """
     with transaction() as db:
         found = event_by_code(db, code)
@@ -140,6 +141,7 @@ def open_code(actor: Actor, code: str, audience: str, hours: Hours, *, pledge: P
         found.check_asking()
         wanted = _fitting(found, audience)
         check_hours(hours.opens, hours.closes, at=at)
+        check_cover(db, london(max(hours.opens, at)).date())
         if wanted in _taken(db, found, at=at):
             raise CodeThere
         check_families(db, actor, found, wanted, pledge, at=at)
@@ -153,12 +155,15 @@ def open_code(actor: Actor, code: str, audience: str, hours: Hours, *, pledge: P
 def extend(actor: Actor, code_id: str, *, until: datetime | None = None, at: datetime) -> str:
     """Leave a code open to a chosen moment, or for one day more; says until when.
 
-    An ended code is opened again by this. Raises CodeOver once it was stopped, CodeTimes or LetterAway.
+    An ended code is opened again by this, so somebody must be on call now. Raises CodeOver once it was stopped,
+    CodeTimes, LetterAway or NoCover.
     """
     with transaction() as db:
         join = by_id(db, JoinCode, code_id)
         require(actor, Permission.CODE_MANAGE, join)
         join.event.check_asking()
+        if join.state(at) == CodeState.ENDED:
+            check_cover(db, london(at).date())
         join.extend(until or max(join.closes_at, at) + DAY_MORE, at=at)
         journal.record(db, "code_extended", actor=actor, thing=join, at=at)
         return moment(join.closes_at)

@@ -9,12 +9,16 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from mars_voice.services import journal, steps
+from mars_voice.services.availability import ComingView, coming
+from mars_voice.services.before_view import BeforeView, before
 from mars_voice.services.card_list import how_many
+from mars_voice.services.closed_times import clashes
 from mars_voice.services.codes import DoorView, shown_doors
 from mars_voice.services.endorsing import EndorsingView, endorsing
 from mars_voice.services.kind_steps import KindView, kind_view
 from mars_voice.services.look_up import event_by_code, letter_of
 from mars_voice.services.planning import PlanningView
+from mars_voice.services.s11_view import rail_note
 from mars_voice.services.themes import HeardRow, heard
 from mars_voice.services.today import Todo, next_step, row_of, unread
 from mars_voice.services.transaction import reading
@@ -52,12 +56,16 @@ _WRITES = {
 
 @dataclass(frozen=True)
 class StepView:
-    """One phase or stage of the rail: ``done``, ``now`` or ``later``; ``due`` says by when, and whose date that is."""
+    """One phase or stage of the rail: ``done``, ``now``, ``later`` or ``passed`` by.
+
+    ``due`` says by when, and whose date that is; ``is_missing``: it never came.
+    """
 
     name: str
     state: str
     due: str = ""
     is_late: bool = False
+    is_missing: bool = False
 
 
 @dataclass(frozen=True)
@@ -76,7 +84,9 @@ class EventView:
     endorsing: EndorsingView = field(default_factory=EndorsingView)
     planning: PlanningView = field(default_factory=PlanningView)
     kinds: KindView = field(default_factory=KindView)
+    coming: ComingView = field(default_factory=ComingView)
     next: Todo = field(default_factory=lambda: Todo("", "", "", ""))
+    before: BeforeView = field(default_factory=BeforeView)
     codes: list[DoorView] = field(default_factory=list)
     may_see_codes: bool = False
     may_see_programme: bool = False
@@ -86,7 +96,6 @@ class EventView:
     findings: list[str] = field(default_factory=list)
     areas: list[str] = field(default_factory=list)
     no_go: list[str] = field(default_factory=list)
-    may_feed_back: bool = False
     may_read_words: bool = False
     may_see_totals: bool = False
     may_see_observations: bool = False
@@ -115,14 +124,13 @@ def feed_back(db: Session, found: ScrutinyEvent, *, actor: Actor, at: datetime) 
 
 
 def _event_view(db: Session, actor: Actor, found: ScrutinyEvent, *, at: datetime) -> EventView:
-    row = row_of(found)
-    letter = letter_of(db, found)
-    lead = found.lead_officer()
+    row, next_one = row_of(found), next_step(db, actor, found, at=at)
+    letter, lead = letter_of(db, found), found.lead_officer()
     sees_totals = may(actor, Permission.TOTALS_READ, found)
     reads_words = may(actor, Permission.COMMENT_READ, found)
     writes = may(actor, Permission.FINDING_WRITE, found)
     sees_cards = may(actor, Permission.OBSERVATION_READ, found)
-    sees_letter = letter is not None and may(actor, Permission.LETTER_READ, letter)
+    shown = letter if letter is not None and may(actor, Permission.LETTER_READ, letter) else None
     return EventView(
         code=row.code,
         title=row.title,
@@ -134,9 +142,11 @@ def _event_view(db: Session, actor: Actor, found: ScrutinyEvent, *, at: datetime
         phases=_phases(found),
         stages=_stages(found, london(at).date()),
         endorsing=endorsing(db, actor, found),
-        planning=_planning(actor, found, at=at),
+        planning=_planning(db, actor, found, at=at),
         kinds=kind_view(db, actor, found, at=at),
-        next=next_step(db, actor, found),
+        next=next_one,
+        before=before(db, actor, found, next_one.key, at=at),
+        coming=coming(db, actor, found),
         codes=shown_doors(db, actor, found, at=at),
         may_see_codes=bool(FITS[found.kind]) and may(actor, Permission.CODE_READ, found),
         may_see_programme=may(actor, Permission.PROGRAMME_READ, found),
@@ -146,17 +156,16 @@ def _event_view(db: Session, actor: Actor, found: ScrutinyEvent, *, at: datetime
         findings=[f"{f.label} {f.text}" for f in _findings(db, found)] if writes or reads_words else [],
         areas=[a.name for a in found.areas if not a.no_go],
         no_go=[a.name for a in found.areas if a.no_go],
-        may_feed_back=found.stage == Stage.IN_PROGRESS and may(actor, Permission.FEEDBACK_GIVE, found),
         may_read_words=reads_words,
         may_see_totals=sees_totals,
         may_see_observations=sees_cards,
         may_write=writes,
-        letter_id=str(letter.id) if letter and sees_letter else "",
-        letter_state=say(f"letter.state.{letter.state}") if letter and sees_letter else "",
+        letter_id=str(shown.id) if shown else "",
+        letter_state=say(f"letter.state.{shown.state}") if shown else "",
     )
 
 
-def _planning(actor: Actor, found: ScrutinyEvent, *, at: datetime) -> PlanningView:
+def _planning(db: Session, actor: Actor, found: ScrutinyEvent, *, at: datetime) -> PlanningView:
     first, last = days_to_propose(london(at).date())
     return PlanningView(
         may_propose=takes_a_day(found) and may(actor, Permission.EVENT_PLAN, found),
@@ -164,6 +173,7 @@ def _planning(actor: Actor, found: ScrutinyEvent, *, at: datetime) -> PlanningVi
         day=found.held_on.isoformat() if found.held_on else "",
         first=first.isoformat(),
         last=last.isoformat(),
+        clashes=clashes(db, found.held_on),
     )
 
 
@@ -187,6 +197,11 @@ def _stages(found: ScrutinyEvent, today: date) -> list[StepView]:
     views = []
     for step in found.format.steps:
         state = "now" if step.stage == found.stage else "done" if found.has_reached(step.stage) else "later"
+        note = rail_note(found, step.stage, today)
+        if note is not None:
+            name = stage_name(found.kind, step.stage)
+            views.append(StepView(name, note.state or state, note.words, note.is_late, note.is_missing))
+            continue
         day = _day(found, step, state)
         is_late = day is not None and day < today and found.stage != Stage.POSTPONED
         due = _by(step, day, today, which="late" if is_late else "due") if day else ""

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from datetime import datetime
 
 from sqlalchemy import ColumnElement, func, select
 from sqlalchemy.orm import Session
 
 from mars_voice import routes
-from mars_voice.services import endorsing, files, kind_steps
+from mars_voice.services import availability, before_step, endorsing, files, kind_steps, letters_due, section11_todo
 from mars_voice.services.look_up import letter_of, sheet_of
 from mars_voice.services.transaction import reading
 from mars_voice.wording import say
-from mars_voice.wording.date import full_date
+from mars_voice.wording.date import full_date, london
 from mars_voice.wording.stages import stage_name
 from models.concern import SafeguardingConcern
 from models.event import ScrutinyEvent
@@ -61,7 +62,7 @@ class TodayView:
     events: list[EventRow] = field(default_factory=list)
 
 
-def today(actor: Actor) -> TodayView:
+def today(actor: Actor, *, at: datetime) -> TodayView:
     """What needs this person now, and the events they may see."""
     with reading() as db:
         events = [e for e in db.scalars(select(ScrutinyEvent)) if may(actor, Permission.EVENT_READ, e)]
@@ -69,10 +70,16 @@ def today(actor: Actor) -> TodayView:
         of_events = [
             todo
             for e in events
-            for todo in (*_on_the_day(db, actor, e), *_told(db, actor, e), next_step(db, actor, e))
+            for todo in (
+                *_on_the_day(db, actor, e),
+                *_told(db, actor, e),
+                next_step(db, actor, e, at=at),
+                *_uncovered(db, actor, e, at=at),
+            )
             if todo.what
         ]
-        todos = list(dict.fromkeys((*_worries(db, actor), *of_events)))
+        returns = [Todo(*one) for one in section11_todo.todos(db, actor, london(at).date())]
+        todos = list(dict.fromkeys((*_worries(db, actor), *of_events, *returns)))
         count = len(todos)
         heading = (
             say("desk.today.none")
@@ -102,17 +109,34 @@ def _worries(db: Session, actor: Actor) -> list[Todo]:
     return [Todo(what, say("desk.todo.worry.why"), say("desk.todo.worry.verb"), routes.WORRIES, True)]
 
 
-def next_step(db: Session, actor: Actor, found: ScrutinyEvent) -> Todo:
+def next_step(db: Session, actor: Actor, found: ScrutinyEvent, *, at: datetime) -> Todo:
     """The one thing this event needs of this person now, or an empty one."""
     to_read = _to_read(db, actor, found)
     if to_read is not None:
         return to_read
+    return _before_the_day(db, actor, found, at=at) or _on_the_way(db, actor, found)
+
+
+def _before_the_day(db: Session, actor: Actor, found: ScrutinyEvent, *, at: datetime) -> Todo | None:
+    """What leads up to the day: yes to it, a day, letters, Section 11, the programme, the opening."""
     if endorsing.is_asked(db, actor, found):
         return _todo(endorsing.todo_key(found), found, routes.of_event(routes.EVENT, found.code))
+    if availability.is_asked(db, actor, found):
+        return _todo("come", found, routes.of_event(routes.EVENT, found.code), day=availability.day_of(found))
     if takes_a_day(found) and not has_proposed_day(found) and may(actor, Permission.EVENT_PLAN, found):
         return _todo("propose", found, routes.of_event(routes.EVENT, found.code))
     if own := kind_steps.next_of(found, actor):
         return Todo(own.what, own.why, own.verb, routes.of_event(routes.EVENT, found.code), key=own.key)
+    if letter := letters_due.next_letter(db, actor, found):
+        return _todo(letter, found, routes.of_event(routes.POST, found.code))
+    ahead = before_step.ahead(db, actor, found, at=at)
+    if ahead is not None:
+        return _todo(ahead.key, found, routes.of_event(routes.EVENT, found.code), **ahead.says)
+    return None
+
+
+def _on_the_way(db: Session, actor: Actor, found: ScrutinyEvent) -> Todo:
+    """The day itself, and the letter."""
     if found.stage == Stage.IN_PROGRESS and may(actor, Permission.FEEDBACK_GIVE, found):
         return _todo("feed_back", found, routes.of_event(routes.SHEET, found.code))
     if found.stage == Stage.IN_PROGRESS and may(actor, Permission.OBSERVATION_ADD, found):
@@ -138,8 +162,17 @@ def _letter_step(actor: Actor, found: ScrutinyEvent, letter: Letter | None) -> T
     return Todo("", "", "", "")
 
 
+def _uncovered(db: Session, actor: Actor, found: ScrutinyEvent, *, at: datetime) -> Iterator[Todo]:
+    """Nobody is on call on a day that is near."""
+    gap = before_step.uncovered(db, actor, found, at=at)
+    if gap is not None:
+        yield _todo(gap.key, found, routes.DUTY, **gap.says)
+
+
 def _told(db: Session, actor: Actor, found: ScrutinyEvent) -> Iterator[Todo]:
-    """What the agency was told on the day, for its lead alone, until the letter is there."""
+    """What the agency was told before and on the day, for its lead alone, until the letter is there."""
+    if letters_due.is_told_by_letter(db, actor, found):
+        yield _todo("posted", found, routes.of_event(routes.POST, found.code))
     sheet = sheet_of(db, found) if actor.has(Role.AGENCY_LEAD) else None
     if sheet and not found.has_reached(Stage.DISTRIBUTED) and may(actor, Permission.SHEET_READ, sheet):
         yield _todo("told", found, routes.of_event(routes.SHEET, found.code))

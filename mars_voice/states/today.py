@@ -23,7 +23,7 @@ class TodayState(DeskPage, rx.State):
 
     async def _load(self, actor: Actor) -> None:
         at = clock.now()
-        self.view = await run_in_threadpool(today.today, actor)
+        self.view = await run_in_threadpool(today.today, actor, at=at)
         self.hello = f"{greeting(actor.name, london(at).hour)} {self.view.heading}"
         self.day = weekday(at)
 

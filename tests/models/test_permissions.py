@@ -21,7 +21,9 @@ from tests.support.situations import AGENCY, MEANING, letter, situations
 # "h" once the letter is handed over and not of the agency; "b" of the agency and once sent; "f" free of conflict;
 # "d" free of conflict and no alternate is named; "n" the alternate named for it; "q" asked for it; "c" about one case;
 # "v" anything but a worry; "w" a worry; "o" their own tablet; "e" leads it, or their own tablet; "z" their own card;
-# "k" leads it, or their own card; "u" the sheet was shared with their agency.
+# "k" leads it, or their own card; "i" on the team, their own note; "j" leads it, or their own note; "u" the sheet was
+# shared with their agency; "p" a letter of the process once sent, in the team; "x" the same, of the scrutinised agency;
+# "m" their own place in the team; "g" a line of their own ledger.
 GRID = """
                   hub_officer hub_admin iso partner portfolio_lead agency_lead safeguarding_lead splig_chair splig_member board_member contributor alternate_lead delegated_rep group_chair
 event.read        y           y         y   y       y              a           y                 y           y            y            t           n              c             q
@@ -38,6 +40,11 @@ audit.write       y           y         .   .       .              .           .
 plan.read         y           y         y   y       y              .           .                 y           y            y            .           .              .             .
 meeting.write     y           y         .   .       .              .           .                 .           .            .            .           .              .             .
 duty.write        y           y         .   .       .              .           y                 .           .            .            .           .              .             .
+ledger.read       y           y         g   .       .              .           .                 .           .            .            .           .              .             .
+ledger.write      y           y         g   .       .              .           .                 .           .            .            .           .              .             .
+coming.say        y           y         m   m       .              .           .                 .           .            .            m           .              .             .
+scrutineer.read   y           y         .   .       .              .           .                 .           .            .            .           .              .             .
+scrutineer.write  y           y         .   .       .              .           .                 .           .            .            .           .              .             .
 code.read         y           y         t   .       .              .           .                 .           .            .            .           .              .             .
 code.manage       y           y         l   .       .              .           .                 .           .            .            .           .              .             .
 comment.read      y           y         .   .       .              .           .                 .           .            .            .           .              .             .
@@ -59,9 +66,14 @@ to_hear.note      y           y         t   t       .              .           .
 matter.settle     y           y         k   z       .              .           .                 .           .            .            z           .              .             .
 programme.read    y           y         t   t       .              .           .                 .           .            .            t           .              .             .
 programme.write   y           y         l   .       .              .           .                 .           .            .            .           .              .             .
+note.add          y           y         t   t       .              .           .                 .           .            .            t           .              .             .
+note.change       y           y         j   i       .              .           .                 .           .            .            i           .              .             .
 promise.write     y           y         .   .       .              .           .                 .           .            .            .           .              .             .
 standards.read    y           y         t   t       .              .           .                 .           .            .            t           .              .             .
 standards.write   y           y         l   .       .              .           .                 .           .            .            .           .              .             .
+s11.read          y           y         .   .       .              a           .                 .           .            .            .           .              .             .
+s11.answer        .           .         .   .       .              a           .                 .           .            .            .           .              .             .
+s11.manage        y           y         .   .       .              .           .                 .           .            .            .           .              .             .
 sheet.read        y           y         t   t       .              u           .                 .           .            .            t           .              .             .
 sheet.write       .           .         l   .       .              .           .                 .           .            .            .           .              .             .
 feedback.give     .           .         l   .       .              .           .                 .           .            .            .           .              .             .
@@ -71,6 +83,9 @@ letter.read       y           y         t   s       h              b           .
 letter.submit     y           y         .   .       .              .           .                 .           .            .            .           .              .             .
 letter.agree      .           .         .   .       d              .           .                 .           .            .            .           n              .             .
 letter.distribute y           y         .   .       .              .           .                 .           .            .            .           .              .             .
+post.read         y           y         p   p       .              x           .                 .           .            .            p           .              .             .
+post.write        y           y         .   .       .              .           .                 .           .            .            .           .              .             .
+form.write        y           y         .   .       .              .           .                 .           .            .            .           .              .             .
 action.read       y           y         y   y       y              a           .                 y           y            y            .           .              .             .
 action.answer     .           .         .   .       .              a           .                 .           .            .            .           .              .             .
 story.publish     y           y         .   .       .              .           .                 .           .            .            .           .              .             .

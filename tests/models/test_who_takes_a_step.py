@@ -16,7 +16,7 @@ agency         agency_notified      hub_officer:y
 agency         s11_requested        hub_officer:y
 agency         s11_received         hub_officer:y agency_lead:a
 agency         prepared             hub_officer:y
-agency         programme_agreed     hub_officer:y agency_lead:a
+agency         programme_agreed     hub_officer:y partner:y agency_lead:a
 agency         in_progress          iso:l
 agency         fed_back             iso:l
 agency         letter_drafting      iso:l
@@ -30,7 +30,7 @@ thematic       endorsed             partner:y
 thematic       format_endorsed      partner:y
 thematic       date_proposed        hub_officer:y
 thematic       prepared             hub_officer:y
-thematic       programme_agreed     hub_officer:y agency_lead:a
+thematic       programme_agreed     hub_officer:y partner:y agency_lead:a
 thematic       in_progress          iso:l
 thematic       fed_back             iso:l
 thematic       letter_drafting      iso:l

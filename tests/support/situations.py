@@ -7,6 +7,7 @@ from typing import Any
 from uuid import uuid4
 
 from models.attachment import Attachment
+from models.day_ledger import OfficerDay
 from models.day_pack import DayPack
 from models.event import ScrutinyEvent, TeamMember
 from models.feedback_sheet import FeedbackSheet
@@ -15,6 +16,8 @@ from models.letter import Letter
 from models.observation import Observation
 from models.people import Actor
 from models.predicates import OfEvent
+from models.preparation import SourceRead
+from models.process_letter import ProcessKind, ProcessLetter
 
 AGENCY, ELSEWHERE = uuid4(), uuid4()
 NOON = datetime(2026, 11, 23, 12, 30, tzinfo=UTC)
@@ -31,8 +34,12 @@ FREE = (
     "worry",
     "own_pack",
     "saw_it",
+    "own_note",
+    "posted",
+    "own_place",
+    "own_days",
 )
-#: Which of the sixteen situations below each letter of the grid allows.
+#: Which of the twenty-one situations below each letter of the grid allows.
 MEANING = {
     "y": {
         "stranger",
@@ -50,7 +57,12 @@ MEANING = {
         "worry",
         "own_pack",
         "saw_it",
+        "own_note",
         "told",
+        "posted",
+        "own_posted",
+        "own_place",
+        "own_days",
     },
     "v": {
         "stranger",
@@ -67,12 +79,17 @@ MEANING = {
         "one_case",
         "own_pack",
         "saw_it",
+        "own_note",
         "told",
+        "posted",
+        "own_posted",
+        "own_place",
+        "own_days",
     },
-    "t": {"member", "leader", "reporter"},
+    "t": {"member", "leader", "reporter", "own_note", "posted", "own_place"},
     "l": {"leader"},
     "r": {"reporter"},
-    "a": {"of_agency", "own_sent", "own_handed_over", "told"},
+    "a": {"of_agency", "own_sent", "own_handed_over", "told", "own_posted"},
     "s": {"sent", "own_sent"},
     "h": {"sent", "handed_over", "named"},
     "b": {"own_sent"},
@@ -83,15 +100,21 @@ MEANING = {
     "e": {"leader", "own_pack"},
     "z": {"saw_it"},
     "k": {"leader", "saw_it"},
+    "i": {"own_note"},
+    "j": {"leader", "own_note"},
     "u": {"told"},
+    "p": {"posted"},
+    "x": {"own_posted"},
     "n": {"named"},
     "q": {"asked"},
     "c": {"one_case"},
+    "m": {"own_place"},
+    "g": {"own_days"},
     ".": set(),
 }
 
 
-def situations(role: Role, **facts: Any) -> dict[str, tuple[Actor, OfEvent]]:
+def situations(role: Role, **facts: Any) -> dict[str, tuple[Actor, OfEvent | OfficerDay]]:
     """Somebody of this role and a thing, by how the one stands to the other; ``facts`` are more of its event."""
     outsider = Actor(uuid4(), "Someone", frozenset({role}), frozenset({ELSEWHERE}))
     insider = Actor(uuid4(), "Someone", frozenset({role}), frozenset({AGENCY}))
@@ -111,8 +134,18 @@ def situations(role: Role, **facts: Any) -> dict[str, tuple[Actor, OfEvent]]:
         "worry": (outsider, worry(letter(**facts).event)),
         "own_pack": (outsider, DayPack(event=letter(**facts).event, user_id=outsider.id)),
         "saw_it": (outsider, Observation(event=letter(**facts).event, observer_id=outsider.id)),
+        "own_note": (outsider, SourceRead(event=letter(member=outsider, **facts).event, by_id=outsider.id)),
+        "own_place": (outsider, TeamMember(event=letter(**facts).event, user_id=outsider.id)),
+        "own_days": (outsider, OfficerDay(event=letter(**facts).event, user_id=outsider.id)),
         "told": (insider, FeedbackSheet(event=letter(**facts).event, shared_at=NOON)),
+        "posted": (outsider, posted(letter(member=outsider, **facts).event)),
+        "own_posted": (insider, posted(letter(**facts).event)),
     }
+
+
+def posted(event: ScrutinyEvent) -> ProcessLetter:
+    """A letter of the process that went out to the agency."""
+    return ProcessLetter(event=event, kind=ProcessKind.SELECTION, reference="X/S1", sent_at=NOON)
 
 
 def worry(event: ScrutinyEvent) -> Attachment:
