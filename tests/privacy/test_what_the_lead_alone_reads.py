@@ -47,6 +47,12 @@ PARTS = {
     "file_id": "",
     "set_code": "A",
     "form": "print.jpg",
+    "day": "2027-03-04",
+    "kind": "selection",
+    "open_id": "",
+    "return_id": "",
+    "round_id": "",
+    "data": b"",
 }
 
 

@@ -30,7 +30,7 @@ def proposed(house: House) -> None:
 
 
 def _todos(actor: Actor) -> list[str]:
-    return [todo.what for todo in today.today(actor).todos]
+    return [todo.what for todo in today.today(actor, at=NOON).todos]
 
 
 def _state(house: House) -> dict[str, str]:

@@ -164,7 +164,7 @@ def test_r20_three_delegated_representatives_agree_to_look_at_one_case(house: Ho
     for rep in reps[:2]:
         endorsing.endorse(rep, CODE, at=NOON)
         assert stage_of() == Stage.IDENTIFIED
-    assert [todo.key for todo in today.today(reps[2]).todos] == ["agree_case"]
+    assert [todo.key for todo in today.today(reps[2], at=NOON).todos] == ["agree_case"]
     endorsing.endorse(reps[2], CODE, at=NOON)
     assert stage_of() == Stage.CASE_AGREED
 

@@ -67,7 +67,7 @@ class TestBeforeTheVisits:
 
     def test_nobody_has_said_yet_whether_the_school_needs_a_new_return(self) -> None:
         view = events.event(_person("alice"), "P-ASE-05", at=MONDAY)
-        assert (view.next.key, view.before.s11.is_decided) == ("tell", False)
+        assert (view.next.key, view.before.s11.is_decided) == ("selection", False)
 
 
 def test_whoever_opens_it_on_a_saturday_finds_somebody_on_call(tmp_path: Path) -> None:

@@ -104,7 +104,7 @@ def test_only_the_hub_says_that_findings_were_told(house: House) -> None:
 def test_the_agency_answers_young_people_or_the_hub_writes_it_down(house: House, by: str) -> None:
     an_event(house, EventKind.YOUNG_VOICE, Stage.FINDINGS_REPORTED, agency_id=house.agency)
     who = getattr(house, by)
-    assert "kind_answer" in [todo.key for todo in today.today(who).todos]
+    assert "kind_answer" in [todo.key for todo in today.today(who, at=NOON).todos]
     reporting.answer(who, CODE, WORDS, at=NOON)
     assert (stage_of(), commission_of().assurance) == (Stage.ANSWERED, WORDS)
 
