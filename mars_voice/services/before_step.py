@@ -66,7 +66,7 @@ def door_of(db: Session, found: ScrutinyEvent, key: str, *, at: datetime) -> lis
     """What stands in the way of that step, as its form is laid out today."""
     today = london(at).date()
     match key:
-        case "s11_ask":
+        case "s11_ask" | "section_11":
             supposed = {"needs_s11": True, "s11_asked_on": today}
             return steps.at_the_door(db, found, Stage.S11_REQUESTED, at=at, supposing=supposed)
         case "s11_receive" | "s11_return":

@@ -90,7 +90,7 @@ def test_r03_whether_a_return_is_needed_is_decided_and_may_be_decided_anew(house
     _stands(house, Stage.AGENCY_NOTIFIED)
     assert _next(house, house.alice) == "s11_decide"
     preparing.decide_s11(house.alice, house.code, needed=True, at=NOON)
-    assert _next(house, house.alice) == "s11_ask"
+    assert _next(house, house.alice) == "section_11"
     preparing.decide_s11(house.alice, house.code, needed=False, at=NOON)
     assert _next(house, house.alice) == "prepare"
 
