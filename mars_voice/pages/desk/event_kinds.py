@@ -185,10 +185,12 @@ def _noting(one: rx.Var) -> rx.Component:
             act(say("desk.audits.drop"), EventState.drop_audit(one.id), sending=EventState.sending, kind="quiet"),
             rx.fragment(),
         ),
+        key="came",
     )
     went = rx.el.details(
         rx.el.summary(say("desk.audits.note_shared"), rx.el.span(f" {one.agency}", class_name="vh")),
         _note_form(one, verb=say("desk.audits.save")),
+        key="went",
     )
     return rx.cond(one.step == "received", came, went)
 
