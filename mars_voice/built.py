@@ -36,7 +36,7 @@ def mark_of(root: Path, *facts: str) -> str:
     files = [file for name in _SOURCES for file in (root / name).rglob("*") if _is_source(file)]
     for file in sorted([*files, *(root / name for name in _SINGLE)]):
         digest.update(f"\0{file.relative_to(root)}\0".encode())
-        digest.update(file.read_bytes() if file.is_file() else b"")
+        digest.update(_meant(file) if file.is_file() else b"")
     return digest.hexdigest()
 
 
@@ -57,6 +57,12 @@ def keep_mark(web: Path, mark: str) -> None:
 def forget_mark(web: Path) -> None:
     """A build begins: until it has answered nothing here can be trusted, whenever it is killed."""
     (web / MARK).unlink(missing_ok=True)
+
+
+def _meant(file: Path) -> bytes:
+    """What a file says. The framework lays its own list of packages out anew as it builds: that changes no page."""
+    raw = file.read_bytes()
+    return json.dumps(json.loads(raw), sort_keys=True).encode() if file.name == "package.json" else raw
 
 
 def _is_source(file: Path) -> bool:

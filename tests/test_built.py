@@ -74,3 +74,14 @@ def test_a_build_that_begins_is_not_trusted_until_it_has_answered(checkout: Path
 def test_the_build_lies_where_it_was_told(checkout: Path) -> None:
     assert built.web_folder(checkout) == checkout / ".web"
     assert built.web_folder(checkout, "/elsewhere/web") == Path("/elsewhere/web")
+
+
+def test_a_list_of_packages_laid_out_anew_is_the_same_list(checkout: Path) -> None:
+    listed = checkout / "reflex.lock" / "package.json"
+    listed.parent.mkdir()
+    listed.write_text('{"b": 1, "a": 2}')
+    before = built.mark_of(checkout)
+    listed.write_text('{\n  "a": 2,\n  "b": 1\n}\n')
+    assert built.mark_of(checkout) == before
+    listed.write_text('{"a": 3, "b": 1}')
+    assert built.mark_of(checkout) != before
