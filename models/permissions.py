@@ -15,6 +15,7 @@ from models.predicates import (
     anybody,
     asked_for,
     decides,
+    decides_instead,
     free_of_conflict,
     handed_over,
     handed_to_alternate,
@@ -96,19 +97,23 @@ class Permission(StrEnum):
 Grant = Mapping[Role, Predicate]
 
 _HUB: dict[Role, Predicate] = {Role.HUB_OFFICER: anybody, Role.HUB_ADMIN: anybody}
+#: The Hub, and who looks at all agencies alike: officers, safeguarding partners, the portfolio lead, SPLIG, the Board.
+_PARTNERSHIP: dict[Role, Predicate] = {
+    **_HUB,
+    Role.ISO: anybody,
+    Role.PARTNER: anybody,
+    Role.PORTFOLIO_LEAD: anybody,
+    Role.SPLIG_CHAIR: anybody,
+    Role.SPLIG_MEMBER: anybody,
+    Role.BOARD_MEMBER: anybody,
+}
 #: Who walks the floor: officers, safeguarding partners and contributors, each in the events they have a role in.
 _WALKERS: dict[Role, Predicate] = {Role.ISO: on_team, Role.PARTNER: on_team, Role.CONTRIBUTOR: on_team}
 
 GRANTS: Mapping[Permission, Grant] = {
     Permission.EVENT_READ: {
-        **_HUB,
-        Role.ISO: anybody,
-        Role.PARTNER: anybody,
-        Role.PORTFOLIO_LEAD: anybody,
+        **_PARTNERSHIP,
         Role.SAFEGUARDING_LEAD: anybody,
-        Role.SPLIG_CHAIR: anybody,
-        Role.SPLIG_MEMBER: anybody,
-        Role.BOARD_MEMBER: anybody,
         Role.AGENCY_LEAD: own_agency,
         Role.CONTRIBUTOR: on_team,
         Role.ALTERNATE_LEAD: named_alternate,
@@ -131,15 +136,7 @@ GRANTS: Mapping[Permission, Grant] = {
     Permission.EVENT_PUT_OFF: _HUB,
     Permission.CASE_AGREE: {Role.DELEGATED_REP: one_case},
     Permission.PROGRAMME_AGREE: {**_HUB, Role.AGENCY_LEAD: own_agency, Role.PARTNER: free_of_conflict},
-    Permission.PLAN_READ: {
-        **_HUB,
-        Role.ISO: anybody,
-        Role.PARTNER: anybody,
-        Role.PORTFOLIO_LEAD: anybody,
-        Role.SPLIG_CHAIR: anybody,
-        Role.SPLIG_MEMBER: anybody,
-        Role.BOARD_MEMBER: anybody,
-    },
+    Permission.PLAN_READ: _PARTNERSHIP,
     Permission.MEETING_WRITE: _HUB,
     Permission.DUTY_WRITE: {**_HUB, Role.SAFEGUARDING_LEAD: anybody},
     Permission.CODE_READ: {**_HUB, Role.ISO: on_team},
@@ -154,15 +151,7 @@ GRANTS: Mapping[Permission, Grant] = {
     Permission.FILE_READ: {**_HUB, Role.ISO: on_team},
     Permission.ASK_BACK: _HUB,
     Permission.EVIDENCE_READ: {**_HUB, Role.ISO: on_team},
-    Permission.TOTALS_READ: {
-        **_HUB,
-        Role.ISO: anybody,
-        Role.PARTNER: anybody,
-        Role.PORTFOLIO_LEAD: anybody,
-        Role.SPLIG_CHAIR: anybody,
-        Role.SPLIG_MEMBER: anybody,
-        Role.BOARD_MEMBER: anybody,
-    },
+    Permission.TOTALS_READ: _PARTNERSHIP,
     Permission.OBSERVATION_ADD: {**_WALKERS, Role.HUB_OFFICER: on_team, Role.HUB_ADMIN: on_team},
     Permission.OBSERVATION_READ: {**_HUB, **_WALKERS},
     Permission.OBSERVATION_MERGE: {**_HUB, Role.ISO: reports, Role.PARTNER: reports, Role.CONTRIBUTOR: reports},
@@ -205,18 +194,9 @@ GRANTS: Mapping[Permission, Grant] = {
         Role.AGENCY_LEAD: own_and_sent,
     },
     Permission.LETTER_SUBMIT: _HUB,
-    Permission.LETTER_AGREE: {Role.PORTFOLIO_LEAD: decides, Role.ALTERNATE_LEAD: named_alternate},
+    Permission.LETTER_AGREE: {Role.PORTFOLIO_LEAD: decides, Role.ALTERNATE_LEAD: decides_instead},
     Permission.LETTER_DISTRIBUTE: _HUB,
-    Permission.ACTION_READ: {
-        **_HUB,
-        Role.ISO: anybody,
-        Role.PARTNER: anybody,
-        Role.PORTFOLIO_LEAD: anybody,
-        Role.SPLIG_CHAIR: anybody,
-        Role.SPLIG_MEMBER: anybody,
-        Role.BOARD_MEMBER: anybody,
-        Role.AGENCY_LEAD: own_agency,
-    },
+    Permission.ACTION_READ: {**_PARTNERSHIP, Role.AGENCY_LEAD: own_agency},
     Permission.ACTION_ANSWER: {Role.AGENCY_LEAD: own_agency},
     Permission.STORY_PUBLISH: _HUB,
     Permission.CONCERN_RAISE: {**_HUB, Role.ISO: on_team, Role.SAFEGUARDING_LEAD: anybody},

@@ -57,7 +57,9 @@ def read_terms(file: Path) -> dict[str, object]:
     """The partnership's own names, e.g. ``hub = "Innovation Team"``; none where there is no file. Raises BadTerm."""
     try:
         return tomllib.loads(file.read_text(encoding="utf-8"))
-    except FileNotFoundError:
+    except (FileNotFoundError, NotADirectoryError):
         return {}
+    except OSError as trouble:
+        raise BadTerm(f"{file} cannot be read: {trouble.strerror}") from trouble
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as broken:
         raise BadTerm(f"{file.name} cannot be read: {broken}") from broken
