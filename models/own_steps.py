@@ -24,33 +24,29 @@ class Needs(StrEnum):
     ASSURANCE = "assurance"
 
 
-_PANEL = {
-    Stage.AUDITS_IN: Needs.NOTHING,
-    Stage.IN_PROGRESS: Needs.NOTHING,
-}
 _CLOSED_AND_TOLD = {Stage.FED_BACK: Needs.NOTHING, Stage.FINDINGS_REPORTED: Needs.TOLD}
 
 OWN_STEPS: Mapping[EventKind, Mapping[Stage, Needs]] = MappingProxyType(
     {
         EventKind.LINE_OF_SIGHT: {
             Stage.CASES_IDENTIFIED: Needs.CASES,
-            **_PANEL,
+            Stage.AUDITS_IN: Needs.NOTHING,
             Stage.FED_BACK: Needs.NOTHING,
             Stage.OVERVIEW_DRAFTING: Needs.NOTHING,
         },
         EventKind.CASE_SPECIFIC: {
             Stage.PARTNERS_TOLD: Needs.NOTHING,
             Stage.INVITED: Needs.INVITED,
-            **_PANEL,
+            Stage.AUDITS_IN: Needs.NOTHING,
             Stage.LEARNING_DRAFTING: Needs.NOTHING,
         },
         EventKind.HUB_AUDIT: _CLOSED_AND_TOLD,
         EventKind.YOUNG_VOICE: {**_CLOSED_AND_TOLD, Stage.ANSWERED: Needs.ANSWER},
         EventKind.PEER_REVIEW: {Stage.TERMS_AGREED: Needs.TERMS, **_CLOSED_AND_TOLD},
-        EventKind.CALL_IN: {Stage.AGENCY_NOTIFIED: Needs.NOTHING, Stage.ASSURED: Needs.ASSURANCE},
+        EventKind.CALL_IN: {Stage.ASSURED: Needs.ASSURANCE},
     }
 )
-"""By kind and stage. The steps that all kinds share (a day, the programme, the Board, closing) are taken elsewhere."""
+"""By kind and stage. Steps that kinds share (a day, its opening, the Board, closing) are taken elsewhere."""
 
 
 def needs(event: ScrutinyEvent, stage: Stage) -> Needs | None:

@@ -17,6 +17,7 @@ from models.predicates import (
     anybody,
     asked_for,
     decides,
+    decides_instead,
     free_of_conflict,
     handed_over,
     handed_to_alternate,
@@ -52,19 +53,23 @@ Thing = OfEvent | OfficerDay | Section11Return | Section11Round
 Grant = Mapping[Role, Predicate]
 
 _HUB: dict[Role, Predicate] = {Role.HUB_OFFICER: anybody, Role.HUB_ADMIN: anybody}
+#: The Hub, and who looks at all agencies alike: officers, safeguarding partners, the portfolio lead, SPLIG, the Board.
+_PARTNERSHIP: dict[Role, Predicate] = {
+    **_HUB,
+    Role.ISO: anybody,
+    Role.PARTNER: anybody,
+    Role.PORTFOLIO_LEAD: anybody,
+    Role.SPLIG_CHAIR: anybody,
+    Role.SPLIG_MEMBER: anybody,
+    Role.BOARD_MEMBER: anybody,
+}
 #: Who walks the floor: officers, safeguarding partners and contributors, each in the events they have a role in.
 _WALKERS: dict[Role, Predicate] = {Role.ISO: on_team, Role.PARTNER: on_team, Role.CONTRIBUTOR: on_team}
 
 GRANTS: Mapping[Permission, Grant] = {
     Permission.EVENT_READ: {
-        **_HUB,
-        Role.ISO: anybody,
-        Role.PARTNER: anybody,
-        Role.PORTFOLIO_LEAD: anybody,
+        **_PARTNERSHIP,
         Role.SAFEGUARDING_LEAD: anybody,
-        Role.SPLIG_CHAIR: anybody,
-        Role.SPLIG_MEMBER: anybody,
-        Role.BOARD_MEMBER: anybody,
         Role.AGENCY_LEAD: own_agency,
         Role.CONTRIBUTOR: on_team,
         Role.ALTERNATE_LEAD: named_alternate,
@@ -99,15 +104,7 @@ GRANTS: Mapping[Permission, Grant] = {
     },
     Permission.AUDIT_READ: {**_HUB, Role.ISO: on_team, Role.PARTNER: anybody, Role.DELEGATED_REP: one_case},
     Permission.AUDIT_WRITE: _HUB,
-    Permission.PLAN_READ: {
-        **_HUB,
-        Role.ISO: anybody,
-        Role.PARTNER: anybody,
-        Role.PORTFOLIO_LEAD: anybody,
-        Role.SPLIG_CHAIR: anybody,
-        Role.SPLIG_MEMBER: anybody,
-        Role.BOARD_MEMBER: anybody,
-    },
+    Permission.PLAN_READ: _PARTNERSHIP,
     Permission.MEETING_WRITE: _HUB,
     Permission.DUTY_WRITE: {**_HUB, Role.SAFEGUARDING_LEAD: anybody},
     Permission.LEDGER_READ: {**_HUB, Role.ISO: own_days},
@@ -132,15 +129,7 @@ GRANTS: Mapping[Permission, Grant] = {
     Permission.FILE_READ: {**_HUB, Role.ISO: on_team},
     Permission.ASK_BACK: _HUB,
     Permission.EVIDENCE_READ: {**_HUB, Role.ISO: on_team},
-    Permission.TOTALS_READ: {
-        **_HUB,
-        Role.ISO: anybody,
-        Role.PARTNER: anybody,
-        Role.PORTFOLIO_LEAD: anybody,
-        Role.SPLIG_CHAIR: anybody,
-        Role.SPLIG_MEMBER: anybody,
-        Role.BOARD_MEMBER: anybody,
-    },
+    Permission.TOTALS_READ: _PARTNERSHIP,
     Permission.OBSERVATION_ADD: {**_WALKERS, Role.HUB_OFFICER: on_team, Role.HUB_ADMIN: on_team},
     Permission.OBSERVATION_READ: {**_HUB, **_WALKERS},
     Permission.OBSERVATION_MERGE: {**_HUB, Role.ISO: reports, Role.PARTNER: reports, Role.CONTRIBUTOR: reports},
@@ -193,7 +182,7 @@ GRANTS: Mapping[Permission, Grant] = {
         Role.AGENCY_LEAD: own_and_sent,
     },
     Permission.LETTER_SUBMIT: _HUB,
-    Permission.LETTER_AGREE: {Role.PORTFOLIO_LEAD: decides, Role.ALTERNATE_LEAD: named_alternate},
+    Permission.LETTER_AGREE: {Role.PORTFOLIO_LEAD: decides, Role.ALTERNATE_LEAD: decides_instead},
     Permission.LETTER_DISTRIBUTE: _HUB,
     Permission.POST_READ: {
         **_HUB,
@@ -204,16 +193,7 @@ GRANTS: Mapping[Permission, Grant] = {
     },
     Permission.POST_WRITE: _HUB,
     Permission.FORM_WRITE: _HUB,
-    Permission.ACTION_READ: {
-        **_HUB,
-        Role.ISO: anybody,
-        Role.PARTNER: anybody,
-        Role.PORTFOLIO_LEAD: anybody,
-        Role.SPLIG_CHAIR: anybody,
-        Role.SPLIG_MEMBER: anybody,
-        Role.BOARD_MEMBER: anybody,
-        Role.AGENCY_LEAD: own_agency,
-    },
+    Permission.ACTION_READ: {**_PARTNERSHIP, Role.AGENCY_LEAD: own_agency},
     Permission.ACTION_ANSWER: {Role.AGENCY_LEAD: own_agency},
     Permission.STORY_PUBLISH: _HUB,
     Permission.CONCERN_RAISE: {**_HUB, Role.ISO: on_team, Role.SAFEGUARDING_LEAD: anybody},

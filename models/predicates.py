@@ -94,6 +94,11 @@ def handed_over(actor: Actor, thing: OfEvent | None) -> bool:
     return isinstance(thing, Letter) and thing.state not in held and free_of_conflict(actor, thing)
 
 
+def decides_instead(actor: Actor, thing: OfEvent | None) -> bool:
+    """The alternate named for the event, who has no part in the agency either."""
+    return named_alternate(actor, thing) and free_of_conflict(actor, thing)
+
+
 def handed_to_alternate(actor: Actor, thing: OfEvent | None) -> bool:
     """Handed over, to the alternate named for the event."""
     return handed_over(actor, thing) and named_alternate(actor, thing)

@@ -16,7 +16,7 @@ _REFERENCE = re.compile(r"(?=[^0-9]*[0-9])[A-Za-z0-9][A-Za-z0-9/.-]{1,19}")
 
 
 class RequestUnfit(DomainError):
-    """It cannot stand as it is; ``rule`` says why: long, reference, day, early, count, choice or twice."""
+    """It cannot stand as it is; ``rule`` says why: long, reference, day, count, choice or twice."""
 
     code = "request_unfit"
 

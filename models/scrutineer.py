@@ -15,7 +15,7 @@ from uuid import UUID
 from sqlalchemy import ForeignKey, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from models.base import WITHOUT_ROWID, Base, EncryptedText, HasId
+from models.base import Base, EncryptedText, HasId
 from models.errors import DomainError
 from models.event import ScrutinyEvent
 
@@ -44,7 +44,6 @@ class Scrutineer(HasId, Base):
     """
 
     __tablename__ = "scrutineer"
-    __table_args__ = WITHOUT_ROWID
 
     name: Mapped[str] = mapped_column(EncryptedText("scrutineer.name"))
     under_16: Mapped[bool]
@@ -64,7 +63,7 @@ class ScrutineerPart(HasId, Base):
     """
 
     __tablename__ = "scrutineer_part"
-    __table_args__ = (UniqueConstraint("scrutineer_id", "event_id"), WITHOUT_ROWID)
+    __table_args__ = (UniqueConstraint("scrutineer_id", "event_id"),)
 
     scrutineer_id: Mapped[UUID] = mapped_column(ForeignKey("scrutineer.id", ondelete="CASCADE"))
     event_id: Mapped[UUID] = mapped_column(ForeignKey("scrutiny_event.id"), index=True)

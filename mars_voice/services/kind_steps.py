@@ -68,13 +68,12 @@ class AuditView:
 
 @dataclass(frozen=True)
 class KindView:
-    """What the event's page shows for these kinds alone. ``waits``: the day itself is still to come."""
+    """What the event's page shows for these kinds alone."""
 
     stage: str = ""
     label: str = ""
     hint: str = ""
     begun: str = ""
-    waits: str = ""
     today: str = ""
     door: list[RuleView] = field(default_factory=list)
     agencies: list[OptionView] = field(default_factory=list)
@@ -108,7 +107,6 @@ def kind_view(db: Session, actor: Actor, found: ScrutinyEvent, *, at: datetime) 
         label=_said(found, stage, "label"),
         hint=_said(found, stage, "hint"),
         begun=found.commission.terms if found.commission and stage == Stage.TERMS_AGREED else "",
-        waits=_waits(found, stage, at=at),
         today=london(at).date().isoformat(),
         door=[rule for rule in steps.at_the_door(db, found, stage, at=at) if rule.rule not in _SETTLED_BY_FORM]
         if stage
@@ -120,11 +118,6 @@ def kind_view(db: Session, actor: Actor, found: ScrutinyEvent, *, at: datetime) 
         has_tracker=tracks,
         may_track=tracks and may(actor, Permission.AUDIT_WRITE, found) and found.stage != Stage.CLOSED,
     )
-
-
-def is_early(found: ScrutinyEvent, stage: Stage, *, at: datetime) -> bool:
-    """Does the step belong to a day that is still to come?"""
-    return stage == Stage.IN_PROGRESS and found.held_on is not None and london(at).date() < found.held_on
 
 
 def takes_audits(found: ScrutinyEvent) -> bool:
@@ -147,12 +140,6 @@ def _said(found: ScrutinyEvent, stage: Stage | None, part: str) -> str:
     if stage is None or needs(found, stage) not in (Needs.TOLD, Needs.ANSWER):
         return ""
     return say(f"desk.kind.{found.kind}.{stage}.{part}")
-
-
-def _waits(found: ScrutinyEvent, stage: Stage | None, *, at: datetime) -> str:
-    if stage is None or found.held_on is None or not is_early(found, stage, at=at):
-        return ""
-    return say("desk.kind.waits", day=full_date(found.held_on))
 
 
 def _keeps_tracker(actor: Actor, found: ScrutinyEvent) -> bool:

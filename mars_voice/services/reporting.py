@@ -1,4 +1,4 @@
-"""The steps of an event that ends in no letter: opened, closed, told to whoever asked, answered by the agency."""
+"""The steps of an event that ends in no letter: closed, told to whoever asked, answered by the agency."""
 
 from __future__ import annotations
 
@@ -6,11 +6,10 @@ from collections.abc import Mapping
 from datetime import datetime
 
 from mars_voice.services import steps
-from mars_voice.services.kind_steps import is_early
 from mars_voice.services.look_up import event_by_code
 from mars_voice.services.steps import NO_REASONS
 from mars_voice.services.transaction import transaction
-from mars_voice.wording.date import full_date, london
+from mars_voice.wording.date import london
 from models import request
 from models.commission import Commission
 from models.errors import InvalidTransition
@@ -19,13 +18,12 @@ from models.kinds import Stage
 from models.own_steps import Needs, needs
 from models.people import Actor
 from models.permissions import Permission, require, require_step
-from models.request import RequestUnfit
 
 
 def move_on(actor: Actor, code: str, *, stage: str, at: datetime, reasons: Mapping[str, str] = NO_REASONS) -> None:
-    """A step with which nothing is written down but a reason: partners told, audits in, the day opened, or closed.
+    """A step with which nothing is written down but a reason: partners told, audits in, the day closed.
 
-    Raises NotAllowed, InvalidTransition, RuleBroken, ReasonNeeded, and RequestUnfit ``early`` before the day.
+    Raises NotAllowed, InvalidTransition, RuleBroken, ReasonNeeded.
     """
     with transaction() as db:
         found = event_by_code(db, code)
@@ -34,8 +32,6 @@ def move_on(actor: Actor, code: str, *, stage: str, at: datetime, reasons: Mappi
         if needs(found, wanted) != Needs.NOTHING:
             raise InvalidTransition(now=found.stage, needs=wanted)
         require_step(actor, found, wanted)
-        if found.held_on is not None and is_early(found, wanted, at=at):
-            raise RequestUnfit(rule="early", day=full_date(found.held_on))
         steps.take(db, actor, found, wanted, at=at, reasons=reasons)
 
 

@@ -110,7 +110,7 @@ def test_assured_a_partner_calls_an_agency_in_and_hears_its_assurance(browser: B
         with persona(browser, server, "Alice Marlow-Finch") as alice:
             alice.goes_to("/event/?event=P-CIN-02")
             _proposes_a_day(alice)
-            alice.presses("The agency is told")
+            alice.presses("Write down that it was told")
             expect(alice.page.locator(".rail .now")).to_contain_text("Agency told")
         bob.goes_to("/event/?event=P-CIN-02")
         bob.sees("When is the side gate mended?")

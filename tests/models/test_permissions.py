@@ -142,6 +142,15 @@ def test_a_picture_somebody_worried_about_is_the_safeguarding_leads_alone() -> N
     assert {role for role in Role if may(people[role], Permission.FILE_OPEN, picture)} == hub
 
 
+def test_r10_an_alternate_of_the_scrutinised_agency_does_not_agree_either() -> None:
+    paul = Actor(uuid4(), "Paul", frozenset({Role.ALTERNATE_LEAD}), frozenset({AGENCY}))
+    handed_over = letter(LetterState.SUBMITTED, alternate_id=paul.id)
+    assert not may(paul, Permission.LETTER_AGREE, handed_over)
+    assert not may(paul, Permission.LETTER_READ, handed_over)
+    elsewhere = letter(LetterState.SUBMITTED, alternate_id=paul.id, agency_id=uuid4())
+    assert may(paul, Permission.LETTER_AGREE, elsewhere)
+
+
 @pytest.mark.parametrize("stage", list(Stage))
 def test_what_a_role_may_do_does_not_hang_on_the_stage(stage: Stage) -> None:
     """Stages are the formats' and the verbs' affair: a permission asked at any of them is the same."""

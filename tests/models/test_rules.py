@@ -12,7 +12,6 @@ import pytest
 
 from models.formats import (
     AGENCY,
-    CALL_IN,
     CASE_SPECIFIC,
     FORMATS,
     HUB_AUDIT,
@@ -283,38 +282,6 @@ def test_r24_nothing_closes_before_that() -> None:
     for each in FORMATS.values():
         if each.kind not in asks:
             assert strength(each, Stage.CLOSED, "R24") == Strength.BLOCK
-
-
-def test_somebody_is_on_call_before_young_people_are_asked_or_met() -> None:
-    assert holds("cover", is_covered=True)
-    assert not holds("cover")
-    assert strength(AGENCY, Stage.IN_PROGRESS, "cover") == Strength.BLOCK
-
-
-def test_who_listens_and_what_may_change_is_written_down_before_the_day() -> None:
-    assert holds("lundy", has_lundy=True)
-    assert not holds("lundy")
-    assert strength(YOUNG_VOICE, Stage.IN_PROGRESS, "lundy") == Strength.REASON
-
-
-def test_audits_are_with_the_leader_before_the_meeting() -> None:
-    assert holds("audits", audits_shared=True)
-    assert not holds("audits")
-    for each in (LINE_OF_SIGHT, CASE_SPECIFIC):
-        assert strength(each, Stage.IN_PROGRESS, "audits") == Strength.REASON
-
-
-def test_a_peer_review_has_its_terms_before_anything_else() -> None:
-    assert holds("terms", terms_agreed=True)
-    assert not holds("terms")
-    assert PEER_REVIEW.stages[1] == Stage.TERMS_AGREED
-    assert strength(PEER_REVIEW, Stage.TERMS_AGREED, "terms") == Strength.BLOCK
-
-
-def test_a_call_in_names_its_ground() -> None:
-    assert holds("ground", has_ground=True)
-    assert not holds("ground")
-    assert strength(CALL_IN, Stage.IDENTIFIED, "ground") == Strength.BLOCK
 
 
 def test_facts_nobody_has_gathered_let_nothing_through() -> None:

@@ -6,7 +6,7 @@ from datetime import timedelta
 
 import pytest
 
-from mars_voice.services import case_agreement, case_audits, endorsing, events, reporting, today
+from mars_voice.services import case_agreement, case_audits, endorsing, events, opening, reporting, today
 from mars_voice.services.kind_steps import AuditView
 from mars_voice.services.look_up import event_by_code
 from mars_voice.services.transaction import reading
@@ -75,14 +75,14 @@ def test_audits_the_panel_waits_until_each_is_with_whoever_leads(house: House) -
     assert refused.value.params == {"rule": "audits"}
     _shared(house, audit)
     reporting.move_on(house.alice, CODE, stage="audits_in", at=NOON)
-    reporting.move_on(house.carol, CODE, stage="in_progress", at=NOON)
+    opening.open_day(house.carol, CODE, DAY, at=NOON)
     assert stage_of() == Stage.IN_PROGRESS
 
 
 def test_audits_a_reason_lets_the_panel_meet_and_stays_with_the_event(house: House) -> None:
     _with_audit(house)
     reporting.move_on(house.alice, CODE, stage="audits_in", reasons=WHY, at=NOON)
-    reporting.move_on(house.carol, CODE, stage="in_progress", at=NOON)
+    opening.open_day(house.carol, CODE, DAY, at=NOON)
     with reading() as db:
         assert [each.reason for each in event_by_code(db, CODE).reasons] == [WHY["audits"]]
 
@@ -192,7 +192,7 @@ def test_a_meeting_about_one_case_is_told_invited_and_opened_in_order(house: Hou
     case_agreement.invite(house.alice, CODE, [agency(house, "A school")], at=NOON)
     _shared(house, _audits(house)[0].id)
     reporting.move_on(house.alice, CODE, stage="audits_in", at=NOON)
-    reporting.move_on(house.partner, CODE, stage="in_progress", at=NOON)
+    opening.open_day(house.partner, CODE, DAY, at=NOON)
     reporting.move_on(house.alice, CODE, stage="learning_drafting", at=NOON)
     assert stage_of() == Stage.LEARNING_DRAFTING
 

@@ -1,4 +1,4 @@
-"""The steps of events that end in no letter: opened on their day, closed, told, answered; terms; assurance."""
+"""The steps of events that end in no letter: closed, told, answered; terms; assurance."""
 
 from __future__ import annotations
 
@@ -35,7 +35,6 @@ def _key(house: House, who: Actor) -> str:
         (EventKind.YOUNG_VOICE, Stage.IN_PROGRESS, Stage.FED_BACK, "alice"),
         (EventKind.PEER_REVIEW, Stage.IN_PROGRESS, Stage.FED_BACK, "carol"),
         (EventKind.CASE_SPECIFIC, Stage.IN_PROGRESS, Stage.LEARNING_DRAFTING, "carol"),
-        (EventKind.CALL_IN, Stage.DATE_PROPOSED, Stage.AGENCY_NOTIFIED, "alice"),
     ],
 )
 def test_a_step_without_words_is_offered_and_taken(
@@ -58,17 +57,7 @@ def test_only_the_officer_who_leads_closes_a_panel_day(house: House, by: str) ->
         reporting.move_on(who, CODE, stage="fed_back", at=NOON)
 
 
-def test_a_day_is_opened_on_that_day_and_not_before(house: House) -> None:
-    an_event(house, EventKind.CASE_SPECIFIC, Stage.AUDITS_IN, held_on=TOMORROW)
-    assert events.event(house.carol, CODE, at=NOON).kinds.waits == (
-        "The day is 24 November 2026. It can be opened from then on."
-    )
-    with pytest.raises(RequestUnfit) as refused:
-        reporting.move_on(house.carol, CODE, stage="in_progress", reasons={"audits": "None was needed."}, at=NOON)
-    assert refused.value.params == {"rule": "early", "day": "24 November 2026"}
-
-
-@pytest.mark.parametrize("stage", ["cases_identified", "terms_agreed", "closed", "prepared", "nowhere"])
+@pytest.mark.parametrize("stage", ["cases_identified", "terms_agreed", "in_progress", "closed", "prepared", "nowhere"])
 def test_a_step_that_needs_words_or_is_taken_elsewhere_is_not_taken_so(house: House, stage: str) -> None:
     an_event(house, EventKind.LINE_OF_SIGHT, Stage.DATE_PROPOSED)
     with pytest.raises(InvalidTransition):

@@ -93,6 +93,8 @@ def _bring_what_is_built(web: Path) -> None:
     if before is None or web.exists():
         return
     shutil.copytree(before, web, symlinks=True, ignore=shutil.ignore_patterns("node_modules"))
+    # Should the copy turn out to be of other sources, it is built anew, and that needs the tools.
+    (web / "node_modules").symlink_to(before / "node_modules")
 
 
 @contextmanager

@@ -13,7 +13,7 @@ from mars_voice.states.event_kinds import AGENCY
 from mars_voice.wording import say
 
 #: The drawings these parts need.
-SIGNS = frozenset({"tick", "cross", "st-next", "st-half", "warn", "info", "lock", "cal"})
+SIGNS = frozenset({"tick", "cross", "st-next", "st-half", "warn", "info", "lock"})
 _LINE, _REFERENCE = 120, 20  # letters; the verbs decide
 
 
@@ -80,13 +80,8 @@ def _agree_case() -> rx.Component:
 
 
 def _move_on() -> rx.Component:
-    """A step without words. Before its own day there is nothing to press yet."""
-    view = EventState.view.kinds
-    return rx.cond(
-        view.waits,
-        rx.el.p(icon("cal"), rx.el.span(view.waits), class_name="note line"),
-        _form(EventState.move_on, carried("stage", view.stage)),
-    )
+    """A step without words."""
+    return _form(EventState.move_on, carried("stage", EventState.view.kinds.stage))
 
 
 def _form(on_submit: rx.EventHandler, *inside: rx.Component) -> rx.Component:

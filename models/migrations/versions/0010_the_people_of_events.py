@@ -25,8 +25,7 @@ def upgrade() -> None:
     sa.Column('supporter', sa.Text(), nullable=False),
     sa.Column('left_on', sa.Date(), nullable=True),
     sa.Column('id', sa.Uuid(), nullable=False),
-    sa.PrimaryKeyConstraint('id', name=op.f('pk_scrutineer')),
-    sqlite_with_rowid=False
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_scrutineer'))
     )
     with op.batch_alter_table('scrutineer', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_scrutineer_left_on'), ['left_on'], unique=False)
@@ -60,8 +59,7 @@ def upgrade() -> None:
     sa.ForeignKeyConstraint(['event_id'], ['scrutiny_event.id'], name=op.f('fk_scrutineer_part_event_id_scrutiny_event')),
     sa.ForeignKeyConstraint(['scrutineer_id'], ['scrutineer.id'], name=op.f('fk_scrutineer_part_scrutineer_id_scrutineer'), ondelete='CASCADE'),
     sa.PrimaryKeyConstraint('id', name=op.f('pk_scrutineer_part')),
-    sa.UniqueConstraint('scrutineer_id', 'event_id', name=op.f('uq_scrutineer_part_scrutineer_id')),
-    sqlite_with_rowid=False
+    sa.UniqueConstraint('scrutineer_id', 'event_id', name=op.f('uq_scrutineer_part_scrutineer_id'))
     )
     with op.batch_alter_table('scrutineer_part', schema=None) as batch_op:
         batch_op.create_index(batch_op.f('ix_scrutineer_part_event_id'), ['event_id'], unique=False)
