@@ -19,6 +19,7 @@ from models.kinds import OrganisationKind, Stage
 from models.opening import opens_next
 from models.people import Actor, Organisation
 from models.permissions import Permission, may, may_take
+from models.timetable import Slot, in_order
 
 
 @dataclass(frozen=True)
@@ -42,9 +43,10 @@ class AskedView:
 
 @dataclass(frozen=True)
 class ToAgreeView:
-    """The programme as it is agreed: what everybody who says yes has read."""
+    """The programme as it is agreed: what everybody who says yes has read. ``hours``: the day, slot by slot."""
 
     day: str = ""
+    hours: list[str] = field(default_factory=list)
     areas: list[str] = field(default_factory=list)
     closed: list[str] = field(default_factory=list)
     photo_rules: str = ""
@@ -176,10 +178,18 @@ def _programme(found: ScrutinyEvent) -> ToAgreeView:
     order = sorted(found.areas, key=lambda area: area.position)
     return ToAgreeView(
         day=full_date(found.held_on) if found.held_on else say("desk.no_date"),
+        hours=[_slot(slot) for slot in in_order(found.slots)],
         areas=[area.name for area in order if not area.no_go],
         closed=[f"{area.name}: {area.why}" if area.why else area.name for area in order if area.no_go],
         photo_rules=found.photo_rules or say("desk.agreeing.no_photo_rules"),
     )
+
+
+def _slot(slot: Slot) -> str:
+    """Every word of it that a yes is bound to (services/agreements.py)."""
+    when = say("desk.agreeing.slot", begins=f"{slot.begins:%H:%M}", ends=f"{slot.ends:%H:%M}", what=slot.what)
+    showcase = say("desk.timetable.is_showcase") if slot.is_showcase else ""
+    return " · ".join(part for part in (when, slot.where, slot.who, showcase) if part)
 
 
 def _opening(db: Session, actor: Actor, found: ScrutinyEvent, *, at: datetime) -> OpeningView:

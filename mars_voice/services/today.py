@@ -121,6 +121,9 @@ def _before_the_day(db: Session, actor: Actor, found: ScrutinyEvent, *, at: date
     """What leads up to the day: yes to it, a day, letters, Section 11, the programme, the opening."""
     if endorsing.is_asked(db, actor, found):
         return _todo(endorsing.todo_key(found), found, routes.of_event(routes.EVENT, found.code))
+    ahead = before_step.ahead(db, actor, found, at=at)
+    if ahead is not None and ahead.key == "open_day":  # whoever stands at the door is not asked whether they can come
+        return _todo(ahead.key, found, routes.of_event(routes.EVENT, found.code), **ahead.says)
     if availability.is_asked(db, actor, found):
         return _todo("come", found, routes.of_event(routes.EVENT, found.code), day=availability.day_of(found))
     if takes_a_day(found) and not has_proposed_day(found) and may(actor, Permission.EVENT_PLAN, found):
@@ -129,7 +132,6 @@ def _before_the_day(db: Session, actor: Actor, found: ScrutinyEvent, *, at: date
         return Todo(own.what, own.why, own.verb, routes.of_event(routes.EVENT, found.code), key=own.key)
     if letter := letters_due.next_letter(db, actor, found):
         return _todo(letter, found, routes.of_event(routes.POST, found.code))
-    ahead = before_step.ahead(db, actor, found, at=at)
     if ahead is not None:
         return _todo(ahead.key, found, routes.of_event(routes.EVENT, found.code), **ahead.says)
     return None

@@ -7,10 +7,11 @@ from uuid import UUID
 
 import pytest
 
-from mars_voice.services import agreeing, areas, events, today
+from mars_voice.services import agreeing, areas, events, timetable, today
 from mars_voice.services.agreeing import WordFor
 from mars_voice.services.before_view import AgreeingView
 from mars_voice.services.look_up import event_by_code
+from mars_voice.services.timetable import Planned
 from mars_voice.services.transaction import reading, transaction
 from models.agreement import AgreementUnfit
 from models.errors import InvalidTransition, MissingWords, NotAllowed, NotFound, TooBig
@@ -131,6 +132,15 @@ def test_the_agency_reads_what_it_agrees_to(house: House, partners: Partners) ->
         ["contact room: A family meets there"],
         "No photos in the waiting room.",
     )
+
+
+def test_r05_the_hours_that_a_yes_is_bound_to_are_read_with_it(house: House, partners: Partners) -> None:
+    before = _view(house, house.bob)
+    planned = Planned("09:30", "10:00", "Welcome", place="hall", who="All", is_showcase=True)
+    timetable.add_slot(house.alice, house.code, planned, at=NOON)
+    after = _view(house, house.bob)
+    assert after.programme.hours == ["09:30 to 10:00: Welcome · hall · All · Showcase"]
+    assert after.seal != before.seal
 
 
 def test_r05_a_partner_that_is_looked_at_agrees_as_the_agency_alone(house: House, partners: Partners) -> None:

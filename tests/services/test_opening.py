@@ -61,6 +61,11 @@ def test_the_leading_officer_opens_the_day_on_the_day(house: House) -> None:
     assert _stage(house) == Stage.IN_PROGRESS
 
 
+def test_whoever_stands_at_the_door_is_not_asked_whether_they_can_come(house: House) -> None:
+    """The officer who leads has answered nothing yet (tests/services/test_availability.py)."""
+    assert events.event(house.carol, house.code, at=NOON).next.key == "open_day"
+
+
 def test_cover_nobody_on_call_and_the_day_does_not_begin(house: House) -> None:
     _heard(house)
     _nobody_on_call()

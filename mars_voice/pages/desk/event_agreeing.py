@@ -75,6 +75,14 @@ def _programme() -> rx.Component:
     read = EventState.view.before.agreeing.programme
     return rx.el.div(
         rx.el.p(rx.el.b(say("desk.agreeing.day")), " ", read.day),
+        rx.cond(
+            read.hours.length() > 0,
+            rx.fragment(
+                rx.el.h3(say("desk.agreeing.hours")),
+                rx.el.ul(rx.foreach(read.hours, rx.el.li), class_name="tightstack"),
+            ),
+            rx.fragment(),
+        ),
         rx.el.h3(say("desk.agreeing.areas")),
         rx.cond(
             read.areas.length() > 0,
