@@ -36,9 +36,9 @@ def _reasons(who: Person, **reasons: str) -> None:
         who.page.locator(f"textarea[name=reason_{rule}]").first.fill(reason)
 
 
-def _finds_on_today(who: Person, asked: str, verb: str) -> None:
+def _finds_on_today(who: Person, asked: str, verb: str, *, place: str = "") -> None:
     """It stands on their own Today, and leads to the event."""
-    todo = who.page.get_by_role("listitem").filter(has_text=asked)
+    todo = who.page.get_by_role("listitem").filter(has_text=asked).filter(has_text=place)
     todo.get_by_role("link", name=verb).click()
     expect(who.page.get_by_role("heading", level=1)).to_have_text("Tidewell Youth Justice Team")
     who.finds_it_usable()
@@ -75,7 +75,10 @@ def _comes_back(kit: Person, alice: Person) -> None:
 
 def _can_come(femi: Person) -> None:
     """Whoever walks with the team is asked that first."""
-    _finds_on_today(femi, "Can you come to Tidewell Youth Justice Team", "Answer")
+    _finds_on_today(femi, "Can you come on", "Say whether you can come", place="Tidewell Youth Justice Team")
+    femi.presses("I can come")
+    femi.sees("Thank you. The Hub sees your answer.")
+    femi.goes_to("/today/")
 
 
 def _agrees(who: Person) -> None:
@@ -102,6 +105,7 @@ def test_a_visit_gets_ready_and_opens(browser: Browser, server: Served) -> None:
         kit.goes_to("/today/")
         _agrees(kit)
         with persona(browser, server, "Femi Astlebrook") as femi:
+            _can_come(femi)
             _agrees(femi)
         alice.goes_to(EVENT)
         _rings(alice, "Quillmere Council", "Nadia Holmstrand")
