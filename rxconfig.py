@@ -9,6 +9,8 @@ import sysconfig
 import reflex as rx
 
 from mars_voice.build_plugin import BuildPlugin
+from mars_voice.settings import settings
+from mars_voice.wording.terms import read_terms, use_terms
 
 
 def _npm_from_our_environment() -> None:
@@ -51,6 +53,8 @@ def _state_manager() -> dict[str, str]:
 
 _npm_from_our_environment()
 _registry_as_npm_says()
+# Before any page is read: some say their words as soon as they are imported.
+use_terms(read_terms(settings().terms))
 os.environ.setdefault("REFLEX_CHECK_LATEST_VERSION", "false")
 
 config = rx.Config(

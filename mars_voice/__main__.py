@@ -14,6 +14,7 @@ from pathlib import Path
 from mars_voice import clock, routes, serve
 from mars_voice.readiness import NotReady, folder_is_usable, is_ready, stays_on_this_machine
 from mars_voice.settings import BadSetting, Settings, settings
+from mars_voice.wording.terms import BadTerm, read_terms, terms, use_terms
 
 SHORTEST_PASSWORD = 12
 #: Bytes: many times what a phone makes.
@@ -26,8 +27,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     _stand_in_the_checkout()
     try:
         act: Callable[[argparse.Namespace, Settings], int] = asked.act
+        use_terms(read_terms(settings().terms))
         return act(asked, settings())
-    except BadSetting as problem:
+    except (BadSetting, BadTerm) as problem:
         print(problem, file=sys.stderr)
         return 2
     except NotReady as problem:
@@ -47,6 +49,7 @@ def _parser() -> argparse.ArgumentParser:
     demo = verbs.add_parser("demo", help="show the demonstration's join codes and personas")
     demo.add_argument("--json", action="store_true", help="for programs")
     demo.set_defaults(act=show_demo)
+    verbs.add_parser("terms", help="show what bodies and posts are called here").set_defaults(act=show_terms)
     photo = verbs.add_parser("photo", help="clean a picture as those of phones are cleaned")
     clean = photo.add_subparsers(required=True, metavar="VERB").add_parser("clean", help="leave only what can be seen")
     clean.add_argument("source", metavar="IN", type=_from_here, help="a photo: JPEG, PNG, WebP or HEIC")
@@ -82,7 +85,6 @@ def run(_asked: argparse.Namespace, its: Settings) -> int:
     if its.is_demo:
         _say("Planting the practice world, unless it is there already")
         _seed()
-    _say("Building the pages")
     return serve.serve(its, say=_say, when_open=lambda: _welcome(its))
 
 
@@ -128,6 +130,14 @@ def show_demo(asked: argparse.Namespace, its: Settings) -> int:
         print(_doors_for_programs())
     else:
         _list_doors(its)
+    return 0
+
+
+def show_terms(_asked: argparse.Namespace, its: Settings) -> int:
+    """The names in use, as the file that changes them holds them."""
+    _say(f"# Names that differ here go into {its.terms}")
+    for key, name in terms().items():
+        _say(f"{key} = {json.dumps(name, ensure_ascii=False)}")
     return 0
 
 

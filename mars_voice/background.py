@@ -1,4 +1,4 @@
-"""What a server process does beside answering: upkeep of what the journal asks for."""
+"""What a server process does beside answering: upkeep of what the journal asks for, and the post."""
 
 from __future__ import annotations
 
@@ -13,13 +13,17 @@ from starlette.concurrency import run_in_threadpool
 
 from mars_voice import clock
 from mars_voice.api.postbag import is_rush
-from mars_voice.services import mixing, tidying, upkeep
+from mars_voice.services import mixing, post, tidying, upkeep
+from mars_voice.services.mailbox import Carrier, carrier_of
+from mars_voice.settings import settings
 
 _log = logging.getLogger(__name__)
 #: Seconds between two looks when there is nothing to do, and after the database was not to be had.
 REST, RECOVER = 0.3, 5.0
 #: Seconds between two pieces of work while a room of phones is sending: they go first, and no work is ever starved.
 RUSH = 1.0
+#: Seconds between two looks into the outbox.
+POST = 1.0
 #: Seconds between two rounds through the vault and the database's file.
 TIDY = 3600.0
 
@@ -45,6 +49,23 @@ async def _tidying() -> None:
         await asyncio.sleep(TIDY)
 
 
+async def _posting() -> None:
+    """The outbox has a loop of its own: a slow mail server must hold up nothing that a child is waiting for."""
+    road = carrier_of(settings())
+    while road is not None:
+        try:
+            rest = 0.0 if await run_in_threadpool(_one_letter, road) else POST
+        except (SQLAlchemyError, OSError):
+            _log.exception("the post will try again")
+            rest = RECOVER
+        await asyncio.sleep(rest)
+
+
+def _one_letter(road: Carrier) -> bool:
+    at = clock.now()
+    return post.has_mail(at=at) and post.carry_next(road, at=at)
+
+
 def _one_round() -> bool:
     at = clock.now()
     return upkeep.has_work(at=at) and upkeep.run_once(at=at)
@@ -53,7 +74,8 @@ def _one_round() -> bool:
 @asynccontextmanager
 async def upkeeping() -> AsyncIterator[None]:
     """Run the upkeep worker for as long as the server runs."""
-    tasks = [asyncio.create_task(_upkeep(), name="upkeep"), asyncio.create_task(_tidying(), name="tidying")]
+    rounds = {"upkeep": _upkeep(), "tidying": _tidying(), "posting": _posting()}
+    tasks = [asyncio.create_task(each, name=name) for name, each in rounds.items()]
     try:
         yield
     finally:

@@ -49,6 +49,7 @@ _REACT_LEFTOVERS = re.compile(
     r'| data-discover="true"'
 )
 _IDLE = re.compile(r"\s*([{};,])\s*|(?<=:)\s+")  # a space before a colon may mean "any descendant", so that one stays
+_BUILT_FOR = re.compile(r"""([`"'])(https?|wss?)://localhost:\d+(/[^`"']*)\1""")
 _LANGUAGE_ROUTE = re.compile(r"^/(?:give|shell)/[a-z-]+/([a-z-]+)/$")
 
 
@@ -102,6 +103,14 @@ def still(html: str, route: str, css: str) -> str:
     return with_styles(with_own_anchors(with_language(strip_react(html), route), route), css)
 
 
+def with_own_port(script: str) -> str:
+    """The framework's addresses with the port of the page instead of the build's. Raises ValueError where none is."""
+    changed, found = _BUILT_FOR.subn(r"`\2://localhost:${location.port}\3`", script)
+    if not found:
+        raise ValueError("the framework writes its addresses otherwise than this build expects")
+    return changed
+
+
 @dataclass(frozen=True)
 class Hashes:
     """The inline scripts and styles of one page that its Content-Security-Policy admits."""
@@ -150,11 +159,18 @@ class BuildPlugin(Plugin):
             if route.startswith("/shell/"):
                 page = _put_away(page, web / SHELLS / shell_file(route))
                 hashes[route] = Hashes.of(page.read_text(encoding="utf-8"))
+        _find_their_own_server(static)
         for worker in WORKERS:
             _make_small(static / worker.lstrip("/"), shortener(web))
         for page in (*static.rglob("index.html"), static / FALLBACK):
             hashes[route_of(static, page)] = Hashes.of(page.read_text(encoding="utf-8"))
         (web / HASHES).write_text(_as_json(hashes), encoding="utf-8")
+
+
+def _find_their_own_server(static: Path) -> None:
+    """Desk pages speak with the port they came from, not with the one they were built for: one build fits them all."""
+    for script in (static / "assets").glob("reflex-env-*.js"):
+        script.write_text(with_own_port(script.read_text(encoding="utf-8")), encoding="utf-8", newline="\n")
 
 
 def _still_pages() -> list[tuple[str, str]]:

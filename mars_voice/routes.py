@@ -20,6 +20,8 @@ SHELL_PUBLIC = "/shell/public/"
 
 TODAY = "/today/"
 EVENT = "/event/"
+REQUESTS = "/requests/"
+PREPARE = "/prepare/"
 PROGRAMME = "/programme/"
 PROMISES = "/promises/"
 CODES = "/codes/"
@@ -33,9 +35,18 @@ SHEET = "/sheet/"
 SHEET_SHOW = "/sheet/show/"
 LETTER = "/letter/"
 LETTERS = "/letters/"
+POST = "/post/"
+SECTION_11 = "/section-11/"
+SECTION_11_SUMMARY = "/section-11/summary/"
 ACTIONS = "/actions/"
 FILES = "/files/"
 WORRIES = "/worries/"
+PLAN = "/plan/"
+NEW_EVENT = "/plan/new/"
+MEETINGS = "/meetings/"
+DUTY = "/duty/"
+DAYS = "/days/"
+SCRUTINEERS = "/scrutineers/"
 
 API_SIGN_IN = "/api/sign-in"
 API_PERSONA = "/api/sign-in/persona"
@@ -50,11 +61,17 @@ API_RECEIPTS_ANSWER = "/api/receipts/answer"
 API_RECEIPTS_BACK = "/api/receipts/take-back"
 API_LETTERS = "/api/letters/"
 API_SHEETS = "/api/sheets/"
+API_PROCESS = "/api/process-letters/"
+API_FORMS = "/api/process-forms/"
+API_RETURNS = "/api/section-11/returns/"
+API_SUMMARIES = "/api/section-11/summaries/"
 API_POSTERS = "/api/posters/"
 API_PAPER = "/api/paper/"
+API_CERTIFICATES = "/api/certificates/"
 API_VISITS = "/api/observe/visits"
 API_PACKS = "/api/observe/packs/"
 API_OBSERVATIONS = "/api/observations/"
+API_FEED = "/api/feed/"
 
 
 def give(audience: str, language: str = "") -> str:
@@ -83,6 +100,11 @@ def give_on_tablet(audience: str, code: str) -> str:
 def give_from_paper(audience: str, code: str) -> str:
     """The same for somebody at a desk who types in what a person wrote on paper."""
     return f"{give_with_code(audience, code)}.p"
+
+
+def feed(secret: str) -> str:
+    """Where one person's calendar fetches the plan: whoever knows the secret may."""
+    return f"{API_FEED}{secret}.ics"
 
 
 def of_event(page: str, code: str) -> str:

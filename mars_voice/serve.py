@@ -1,7 +1,8 @@
-"""Start the built product and keep people informed: what is happening now, and where to go once it answers."""
+"""Start the product, built if it must be, and keep people informed: what happens now, where to go once it answers."""
 
 from __future__ import annotations
 
+import json
 import os
 import signal
 import subprocess
@@ -16,7 +17,9 @@ from pathlib import Path
 from types import FrameType
 from typing import IO
 
+from mars_voice import built
 from mars_voice.settings import Settings
+from mars_voice.wording.terms import terms
 
 ROOT = Path(__file__).resolve().parent.parent
 EVERY = 2.0  # seconds without a word after which a person begins to doubt
@@ -49,13 +52,20 @@ class _Output:
 
 
 def serve(settings: Settings, *, say: Callable[[str], None], when_open: Callable[[], None]) -> int:
-    """Build, serve until told to stop, and leave nothing running behind. Raises NeverAnswered."""
-    server = _start(settings)
+    """Build if anything changed, serve until told to stop, leave nothing running behind. Raises NeverAnswered."""
+    web = built.web_folder(ROOT, os.environ.get("REFLEX_WEB_WORKDIR", ""))
+    mark = built.mark_of(ROOT, settings.mode, settings.public_url, json.dumps(dict(terms())))
+    is_built = built.is_built(web, mark)
+    say("The pages are built already" if is_built else "Building the pages")
+    if not is_built:
+        built.forget_mark(web)
+    server = _start(settings, is_built=is_built)
     output = _Output(_stdout_of(server))
     _pass_on_signals(server)
     try:
         for waited in _until_it_answers(server, output, settings):
-            say(f"  still building ({waited:.0f} s)")
+            say(f"  still {'starting' if is_built else 'building'} ({waited:.0f} s)")
+        built.keep_mark(web, mark)
         output.heard = True
         when_open()
         code = server.wait()
@@ -67,9 +77,12 @@ def serve(settings: Settings, *, say: Callable[[str], None], when_open: Callable
     return 0 if code in (0, -signal.SIGTERM, -signal.SIGINT) else 1
 
 
-def _start(settings: Settings) -> subprocess.Popen[str]:
-    command = [sys.executable, "-m", "reflex", "run", "--env", "prod", "--single-port"]
-    command += ["--frontend-port", str(settings.port), "--backend-host", settings.host]
+def _start(settings: Settings, *, is_built: bool) -> subprocess.Popen[str]:
+    if is_built:
+        command = [sys.executable, "-m", "mars_voice.serve_built", settings.host, str(settings.port)]
+    else:
+        command = [sys.executable, "-m", "reflex", "run", "--env", "prod", "--single-port"]
+        command += ["--frontend-port", str(settings.port), "--backend-host", settings.host]
     environment = {**os.environ, "MARS_VOICE_DATA": str(settings.data), "PYTHONUNBUFFERED": "1"}
     return subprocess.Popen(  # noqa: S603 — our own words
         command,

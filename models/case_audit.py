@@ -50,6 +50,11 @@ class CaseAudit(HasId, Base):
             raise InvalidTransition(now="asked", needs="received")
         self.shared_on = self.shared_on or on
 
+    @property
+    def is_untouched(self) -> bool:
+        """Has nothing come yet, so that it may still be asked of somebody else?"""
+        return self.received_on is None
+
 
 def all_shared(event: ScrutinyEvent) -> bool:
     """Is there at least one audit, and has the leader each of them? The guard before the meeting (docs/rules.md)."""

@@ -36,7 +36,8 @@ class Commission(HasId, Base):
     """The request behind a call in, a Hub audit, a case-specific line of sight, a peer review or a young voice event.
 
     ``is_case_specific`` is None until somebody answers: a Hub audit about one case belongs to the case audit group
-    (R21). ``is_assured`` is None until the agency was heard. Never a child's name, never what is in a case file.
+    (R21). ``is_assured`` is None until the agency was heard; ``assurance`` is what it said, in a young voice event its
+    reflection; ``minute`` is where that, or what was found, was told. Never a child's name or what is in a case file.
     """
 
     __tablename__ = "commission"

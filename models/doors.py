@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from enum import StrEnum
 from types import MappingProxyType
 
 from models.deadlines import LONDON
-from models.errors import CodeTimes
+from models.errors import CodeTimes, DomainError
 from models.kinds import Audience, EventKind
 
 _WALK = (Audience.YOUNG_WALK, Audience.CHILD_WALK, Audience.FAMILY_WALK)
@@ -43,6 +44,29 @@ _SPAN: Mapping[Audience, tuple[int, int]] = MappingProxyType(
 
 LONGEST = timedelta(days=184)
 """No code is open for longer: what is forgotten on a wall must end by itself."""
+
+
+class FamilyOfCase(DomainError):
+    """Nobody has said that these families are a group of the theme, so one of the cases may be among them."""
+
+    code = "code_family"
+
+
+@dataclass(frozen=True)
+class Pledge:
+    """What is said about the families a line of sight asks: a group of the theme, or why a family of a case is asked.
+
+    A family whose case lies on the panel's table must not be asked by the same event: what it says could be laid
+    beside its file (docs/rules.md).
+    """
+
+    is_group: bool = False
+    reason: str = ""
+
+
+def asks_pledge(kind: EventKind, audience: Audience) -> bool:
+    """Is something to be said about the families before a code lets them in?"""
+    return kind == EventKind.LINE_OF_SIGHT and audience == Audience.FAMILY_SIGHT
 
 
 class CodeState(StrEnum):

@@ -21,6 +21,7 @@ from models.kinds import EventKind, OrganisationKind, Role, Stage
 from models.meeting import AgendaItem
 from models.people import Actor, Organisation, User
 from models.steps import Format
+from models.timetable import Slot
 
 #: Letters. Longer is a slip of the clipboard, and would go to every phone and onto every poster.
 _LONGEST_ADULT, _LONGEST_NUMBER = 80, 40
@@ -67,6 +68,7 @@ class ScrutinyEvent(Planned, ListenedTo, Followed, PutOff, HasId, Base):
     areas: Mapped[list[Area]] = relationship(
         back_populates="event", cascade="all, delete-orphan", order_by="Area.position"
     )
+    slots: Mapped[list[Slot]] = relationship(back_populates="event", cascade="all, delete-orphan")
     endorsements: Mapped[list[Endorsement]] = relationship(back_populates="event", cascade="all, delete-orphan")
     agreements: Mapped[list[ProgrammeAgreement]] = relationship(back_populates="event", cascade="all, delete-orphan")
     agenda: Mapped[list[AgendaItem]] = relationship(back_populates="event", cascade="all, delete-orphan")
@@ -163,9 +165,7 @@ class ScrutinyEvent(Planned, ListenedTo, Followed, PutOff, HasId, Base):
 
     def add_to_team(self, user: User, *, leads: bool) -> None:
         """Give a person a role in the event. Raises RuleBroken R2 for people of the scrutinised partner."""
-        agency = self.agency
-        belongs = agency is not None and any(m.organisation_id == agency.id for m in user.memberships)
-        if belongs and agency is not None and agency.kind == OrganisationKind.SAFEGUARDING_PARTNER:
+        if self._bars(user):
             raise RuleBroken(rule="R2")
         self.team.append(TeamMember(user=user, leads=leads))
 
@@ -174,10 +174,20 @@ class ScrutinyEvent(Planned, ListenedTo, Followed, PutOff, HasId, Base):
         """Is a safeguarding partner the one that is looked at, so that its people hold no role in the event (R2)?"""
         return self.agency is not None and self.agency.kind == OrganisationKind.SAFEGUARDING_PARTNER
 
+    @property
+    def bars_partner(self) -> bool:
+        """Does R2 keep the people of the partner that is looked at out? Where the format only warns of it, they may."""
+        return self.is_of_partner and not self.format.only_warns("R2")
+
     def may_join(self, user: User) -> bool:
         """Would R2 let this person have a role, and have they none yet?"""
-        is_theirs = self.is_of_partner and any(m.organisation_id == self.agency_id for m in user.memberships)
-        return not is_theirs and all(m.user_id != user.id for m in self.team)
+        return not self._bars(user) and all(m.user_id != user.id for m in self.team)
+
+    def _bars(self, user: User) -> bool:
+        agency = self.agency  # its id is not there yet where the event is new
+        return (
+            self.bars_partner and agency is not None and any(m.organisation_id == agency.id for m in user.memberships)
+        )
 
     def walk(self, member: TeamMember, *, pair: str, reports: bool) -> None:
         """Who walks with whom; one of each pair reports. Raises ProgrammeUnfit for a reporter without a pair."""

@@ -56,7 +56,7 @@ _DAY_AND_LETTER = (
     Step(Stage.WITH_PORTFOLIO_LEAD, _HUB, _DECIDED, _reason("R8", "R9"), "letter to be agreed"),
     Step(Stage.DISTRIBUTED, _HUB, _SENT, _block("R10"), "letter as sent"),
 )
-_PROGRAMME = Step(Stage.PROGRAMME_AGREED, (*_HUB, *_AGENCY), Due(-10), _block("R5"), "programme")
+_PROGRAMME = Step(Stage.PROGRAMME_AGREED, (*_HUB, *_AGENCY, *_PARTNERS), Due(-10), _block("R5"), "programme")
 _AT_BOARD = Step(Stage.AT_BOARD, _HUB, rules=_reason("R11"), gives="minute of the Board")
 _AT_SPLIG = Step(Stage.AT_SPLIG, _HUB, rules=_reason("R12"), gives="minute of SPLIG")
 _PUBLISHED = Step(Stage.PUBLISHED, _HUB, rules=_block("R13"), gives="letter or key highlights on the website")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, timedelta
 from enum import StrEnum
 from typing import TYPE_CHECKING
 from uuid import UUID
@@ -18,8 +18,14 @@ if TYPE_CHECKING:
     from models.event import ScrutinyEvent
 
 
+#: Papers go out a week before, unless the Hub says otherwise.
+PAPERS_BEFORE = timedelta(days=7)
+#: Calendars are made for the programme's two years: a later day is a slip of the keyboard.
+_FURTHEST = timedelta(days=731)
+
+
 class MeetingUnfit(DomainError):
-    """A meeting cannot be so; ``rule`` says why: past, papers, there, used or unread."""
+    """A meeting cannot be so; ``rule`` says why: past, far, papers, there, used or unread."""
 
     code = "meeting_unfit"
 
@@ -41,6 +47,26 @@ class Meeting(HasId, Base):
     held_on: Mapped[date]
     papers_on: Mapped[date]
     items: Mapped[list[AgendaItem]] = relationship(back_populates="meeting", cascade="all, delete-orphan")
+
+    def set_for(self, held: date, papers: date | None, *, today: date) -> None:
+        """On which day it is and when its papers close, a week before unless told. Raises MeetingUnfit."""
+        if held < today:
+            raise MeetingUnfit(rule="past")
+        if held > today + _FURTHEST:
+            raise MeetingUnfit(rule="far")
+        if papers is not None and papers > held:
+            raise MeetingUnfit(rule="papers")
+        self.held_on, self.papers_on = held, papers or held - PAPERS_BEFORE
+
+    def check_ahead(self, today: date) -> None:
+        """A meeting that has been stays as it was: minutes refer to it. Raises MeetingUnfit."""
+        if self.held_on < today:
+            raise MeetingUnfit(rule="past")
+
+    def check_unused(self) -> None:
+        """Refuse to take away what an event waits for or was decided at. Raises MeetingUnfit."""
+        if self.items:
+            raise MeetingUnfit(rule="used")
 
 
 class AgendaItem(HasId, Base):

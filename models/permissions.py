@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from enum import StrEnum
+from typing import cast
 
+from models.day_ledger import OfficerDay
 from models.errors import NotAllowed
 from models.event import ScrutinyEvent
 from models.kinds import Role, Stage
 from models.people import Actor
+from models.permission import Permission
 from models.predicates import (
     OfEvent,
     Predicate,
     anybody,
     asked_for,
     decides,
+    decides_instead,
     free_of_conflict,
     handed_over,
     handed_to_alternate,
@@ -23,6 +26,7 @@ from models.predicates import (
     is_worry,
     leads,
     leads_or_own,
+    leads_or_own_note,
     leads_or_saw,
     named_alternate,
     on_team,
@@ -30,86 +34,42 @@ from models.predicates import (
     own_agency,
     own_and_sent,
     own_and_told,
+    own_days,
+    own_note,
     own_pack,
+    own_place,
+    own_post,
     reports,
     saw_it,
+    team_post,
 )
+from models.section11 import Section11Return, Section11Round
 
+__all__ = ["GRANTS", "Permission", "may", "may_take", "require", "require_step"]
 
-class Permission(StrEnum):
-    """Everything that can be asked."""
-
-    EVENT_READ = "event.read"
-    EVENT_ENDORSE = "event.endorse"
-    EVENT_PLAN = "event.plan"
-    EVENT_CREATE = "event.create"
-    EVENT_STEP = "event.step"
-    EVENT_PUT_OFF = "event.put_off"
-    REASON_READ = "reason.read"
-    CASE_AGREE = "case.agree"
-    PROGRAMME_AGREE = "programme.agree"
-    PLAN_READ = "plan.read"
-    MEETING_WRITE = "meeting.write"
-    DUTY_WRITE = "duty.write"
-    CODE_READ = "code.read"
-    CODE_MANAGE = "code.manage"
-    COMMENT_READ = "comment.read"
-    TAG_DECIDE = "tag.decide"
-    FILE_OPEN = "file.open"
-    FILE_READ = "file.read"
-    ASK_BACK = "ask.back"
-    EVIDENCE_READ = "evidence.read"
-    TOTALS_READ = "totals.read"
-    OBSERVATION_ADD = "observation.add"
-    OBSERVATION_READ = "observation.read"
-    OBSERVATION_MERGE = "observation.merge"
-    PHOTO_OPEN = "photo.open"
-    PHOTO_READ = "photo.read"
-    PACK_TAKE = "pack.take"
-    PACK_REVOKE = "pack.revoke"
-    VISIT_READ = "visit.read"
-    TO_HEAR_NOTE = "to_hear.note"
-    MATTER_SETTLE = "matter.settle"
-    PROGRAMME_READ = "programme.read"
-    PROGRAMME_WRITE = "programme.write"
-    PROMISE_WRITE = "promise.write"
-    STANDARDS_READ = "standards.read"
-    STANDARDS_WRITE = "standards.write"
-    SHEET_READ = "sheet.read"
-    SHEET_WRITE = "sheet.write"
-    FEEDBACK_GIVE = "feedback.give"
-    FINDING_WRITE = "finding.write"
-    LETTER_WRITE = "letter.write"
-    LETTER_READ = "letter.read"
-    LETTER_SUBMIT = "letter.submit"
-    LETTER_AGREE = "letter.agree"
-    LETTER_DISTRIBUTE = "letter.distribute"
-    ACTION_READ = "action.read"
-    ACTION_ANSWER = "action.answer"
-    STORY_PUBLISH = "story.publish"
-    CONCERN_RAISE = "concern.raise"
-    CONCERN_COUNT = "concern.count"
-    CONCERN_READ = "concern.read"
-    ACCOUNT_MANAGE = "account.manage"
-    JOURNAL_READ = "journal.read"
-
+#: What a permission can be asked about.
+Thing = OfEvent | OfficerDay | Section11Return | Section11Round
 
 Grant = Mapping[Role, Predicate]
 
 _HUB: dict[Role, Predicate] = {Role.HUB_OFFICER: anybody, Role.HUB_ADMIN: anybody}
+#: The Hub, and who looks at all agencies alike: officers, safeguarding partners, the portfolio lead, SPLIG, the Board.
+_PARTNERSHIP: dict[Role, Predicate] = {
+    **_HUB,
+    Role.ISO: anybody,
+    Role.PARTNER: anybody,
+    Role.PORTFOLIO_LEAD: anybody,
+    Role.SPLIG_CHAIR: anybody,
+    Role.SPLIG_MEMBER: anybody,
+    Role.BOARD_MEMBER: anybody,
+}
 #: Who walks the floor: officers, safeguarding partners and contributors, each in the events they have a role in.
 _WALKERS: dict[Role, Predicate] = {Role.ISO: on_team, Role.PARTNER: on_team, Role.CONTRIBUTOR: on_team}
 
 GRANTS: Mapping[Permission, Grant] = {
     Permission.EVENT_READ: {
-        **_HUB,
-        Role.ISO: anybody,
-        Role.PARTNER: anybody,
-        Role.PORTFOLIO_LEAD: anybody,
+        **_PARTNERSHIP,
         Role.SAFEGUARDING_LEAD: anybody,
-        Role.SPLIG_CHAIR: anybody,
-        Role.SPLIG_MEMBER: anybody,
-        Role.BOARD_MEMBER: anybody,
         Role.AGENCY_LEAD: own_agency,
         Role.CONTRIBUTOR: on_team,
         Role.ALTERNATE_LEAD: named_alternate,
@@ -139,17 +99,31 @@ GRANTS: Mapping[Permission, Grant] = {
     },
     Permission.CASE_AGREE: {Role.DELEGATED_REP: one_case},
     Permission.PROGRAMME_AGREE: {**_HUB, Role.AGENCY_LEAD: own_agency, Role.PARTNER: free_of_conflict},
-    Permission.PLAN_READ: {
+    Permission.COMMISSION_READ: {
         **_HUB,
         Role.ISO: anybody,
         Role.PARTNER: anybody,
         Role.PORTFOLIO_LEAD: anybody,
         Role.SPLIG_CHAIR: anybody,
-        Role.SPLIG_MEMBER: anybody,
         Role.BOARD_MEMBER: anybody,
+        Role.DELEGATED_REP: one_case,
+        Role.GROUP_CHAIR: asked_for,
     },
+    Permission.AUDIT_READ: {**_HUB, Role.ISO: on_team, Role.PARTNER: anybody, Role.DELEGATED_REP: one_case},
+    Permission.AUDIT_WRITE: _HUB,
+    Permission.PLAN_READ: _PARTNERSHIP,
     Permission.MEETING_WRITE: _HUB,
     Permission.DUTY_WRITE: {**_HUB, Role.SAFEGUARDING_LEAD: anybody},
+    Permission.LEDGER_READ: {**_HUB, Role.ISO: own_days},
+    Permission.LEDGER_WRITE: {**_HUB, Role.ISO: own_days},
+    Permission.COMING_SAY: {
+        **_HUB,
+        Role.ISO: own_place,
+        Role.PARTNER: own_place,
+        Role.CONTRIBUTOR: own_place,
+    },
+    Permission.SCRUTINEER_READ: _HUB,
+    Permission.SCRUTINEER_WRITE: _HUB,
     Permission.CODE_READ: {**_HUB, Role.ISO: on_team},
     Permission.CODE_MANAGE: {**_HUB, Role.ISO: leads},
     Permission.COMMENT_READ: _HUB,
@@ -162,15 +136,7 @@ GRANTS: Mapping[Permission, Grant] = {
     Permission.FILE_READ: {**_HUB, Role.ISO: on_team},
     Permission.ASK_BACK: _HUB,
     Permission.EVIDENCE_READ: {**_HUB, Role.ISO: on_team},
-    Permission.TOTALS_READ: {
-        **_HUB,
-        Role.ISO: anybody,
-        Role.PARTNER: anybody,
-        Role.PORTFOLIO_LEAD: anybody,
-        Role.SPLIG_CHAIR: anybody,
-        Role.SPLIG_MEMBER: anybody,
-        Role.BOARD_MEMBER: anybody,
-    },
+    Permission.TOTALS_READ: _PARTNERSHIP,
     Permission.OBSERVATION_ADD: {**_WALKERS, Role.HUB_OFFICER: on_team, Role.HUB_ADMIN: on_team},
     Permission.OBSERVATION_READ: {**_HUB, **_WALKERS},
     Permission.OBSERVATION_MERGE: {**_HUB, Role.ISO: reports, Role.PARTNER: reports, Role.CONTRIBUTOR: reports},
@@ -193,9 +159,19 @@ GRANTS: Mapping[Permission, Grant] = {
     },
     Permission.PROGRAMME_READ: {**_HUB, **_WALKERS},
     Permission.PROGRAMME_WRITE: {**_HUB, Role.ISO: leads},
+    Permission.NOTE_ADD: {**_HUB, **_WALKERS},
+    Permission.NOTE_CHANGE: {
+        **_HUB,
+        Role.ISO: leads_or_own_note,
+        Role.PARTNER: own_note,
+        Role.CONTRIBUTOR: own_note,
+    },
     Permission.PROMISE_WRITE: _HUB,
     Permission.STANDARDS_READ: {**_HUB, **_WALKERS},
     Permission.STANDARDS_WRITE: {**_HUB, Role.ISO: leads},
+    Permission.S11_READ: {**_HUB, Role.AGENCY_LEAD: own_agency},
+    Permission.S11_ANSWER: {Role.AGENCY_LEAD: own_agency},
+    Permission.S11_MANAGE: _HUB,
     Permission.SHEET_READ: {**_HUB, **_WALKERS, Role.AGENCY_LEAD: own_and_told},
     Permission.SHEET_WRITE: {Role.ISO: leads},
     Permission.FEEDBACK_GIVE: {Role.ISO: leads},
@@ -213,18 +189,18 @@ GRANTS: Mapping[Permission, Grant] = {
         Role.AGENCY_LEAD: own_and_sent,
     },
     Permission.LETTER_SUBMIT: _HUB,
-    Permission.LETTER_AGREE: {Role.PORTFOLIO_LEAD: decides, Role.ALTERNATE_LEAD: named_alternate},
+    Permission.LETTER_AGREE: {Role.PORTFOLIO_LEAD: decides, Role.ALTERNATE_LEAD: decides_instead},
     Permission.LETTER_DISTRIBUTE: _HUB,
-    Permission.ACTION_READ: {
+    Permission.POST_READ: {
         **_HUB,
-        Role.ISO: anybody,
-        Role.PARTNER: anybody,
-        Role.PORTFOLIO_LEAD: anybody,
-        Role.SPLIG_CHAIR: anybody,
-        Role.SPLIG_MEMBER: anybody,
-        Role.BOARD_MEMBER: anybody,
-        Role.AGENCY_LEAD: own_agency,
+        Role.ISO: team_post,
+        Role.PARTNER: team_post,
+        Role.CONTRIBUTOR: team_post,
+        Role.AGENCY_LEAD: own_post,
     },
+    Permission.POST_WRITE: _HUB,
+    Permission.FORM_WRITE: _HUB,
+    Permission.ACTION_READ: {**_PARTNERSHIP, Role.AGENCY_LEAD: own_agency},
     Permission.ACTION_ANSWER: {Role.AGENCY_LEAD: own_agency},
     Permission.STORY_PUBLISH: _HUB,
     Permission.CONCERN_RAISE: {**_HUB, Role.ISO: on_team, Role.SAFEGUARDING_LEAD: anybody},
@@ -235,16 +211,23 @@ GRANTS: Mapping[Permission, Grant] = {
 }
 
 
-def may(actor: Actor, permission: Permission, thing: OfEvent | None = None) -> bool:
+def may(actor: Actor, permission: Permission, thing: Thing | None = None) -> bool:
     """Is it granted, to this actor, for this very thing?"""
     grant = GRANTS[permission]
-    return any(grant[role](actor, thing) for role in actor.roles if role in grant)
+    # A return and a line of the ledger may belong to no event: what is granted on them asks for none.
+    asked = cast("OfEvent | None", thing)
+    return any(grant[role](actor, asked) for role in actor.roles if role in grant)
 
 
-def require(actor: Actor, permission: Permission, thing: OfEvent | None = None) -> None:
+def require(actor: Actor, permission: Permission, thing: Thing | None = None) -> None:
     """Refuse by name. Raises NotAllowed. Every verb calls it with the object in hand."""
     if not may(actor, permission, thing):
         raise NotAllowed(permission=permission)
+
+
+def may_read_round(actor: Actor, found: Section11Round) -> bool:
+    """The composite is the Hub's until it was put to the Board; then it is for all who read the programme."""
+    return may(actor, Permission.S11_MANAGE) or (found.summary_on is not None and may(actor, Permission.PLAN_READ))
 
 
 def may_take(actor: Actor, event: ScrutinyEvent, stage: Stage) -> bool:

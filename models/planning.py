@@ -12,6 +12,18 @@ from models.kinds import Stage
 _PROGRAMME_DAYS = 731
 
 
+class AgencyThere(DomainError):
+    """There is an organisation of that name already, in whatever letters."""
+
+    code = "agency_there"
+
+
+class EventUnfit(DomainError):
+    """An event cannot begin so; ``rule`` says why: kind, agency or long."""
+
+    code = "event_unfit"
+
+
 class EventDayUnfit(DomainError):
     """An event cannot be on that day; ``rule`` says why: past, far or unread."""
 

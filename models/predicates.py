@@ -6,13 +6,17 @@ from collections.abc import Callable
 from typing import Protocol
 
 from models.attachment import Attachment
+from models.day_ledger import OfficerDay
 from models.day_pack import DayPack
-from models.event import ScrutinyEvent
+from models.event import ScrutinyEvent, TeamMember
 from models.feedback_sheet import FeedbackSheet
 from models.kinds import EventKind, LetterState
 from models.letter import Letter
 from models.observation import Observation
 from models.people import Actor
+from models.preparation import ReflectiveObservation, SourceRead
+from models.process_letter import ProcessLetter
+from models.section11 import Section11Return
 
 
 class OfEvent(Protocol):
@@ -42,7 +46,10 @@ def leads(actor: Actor, thing: OfEvent | None) -> bool:
 
 
 def own_agency(actor: Actor, thing: OfEvent | None) -> bool:
-    """Somebody of the agency that is looked at."""
+    """Somebody of the agency that is looked at, or whose Section 11 return it is."""
+    asked: object = thing  # a return belongs to no event
+    if isinstance(asked, Section11Return):
+        return asked.agency_id in actor.organisations
     return thing is not None and thing.scrutiny_event.agency_id in actor.organisations
 
 
@@ -85,6 +92,11 @@ def handed_over(actor: Actor, thing: OfEvent | None) -> bool:
     """The portfolio lead sees a letter once it is submitted, and not a draft before."""
     held = (LetterState.DRAFT, LetterState.RETURNED)
     return isinstance(thing, Letter) and thing.state not in held and free_of_conflict(actor, thing)
+
+
+def decides_instead(actor: Actor, thing: OfEvent | None) -> bool:
+    """The alternate named for the event, who has no part in the agency either."""
+    return named_alternate(actor, thing) and free_of_conflict(actor, thing)
 
 
 def handed_to_alternate(actor: Actor, thing: OfEvent | None) -> bool:
@@ -130,3 +142,34 @@ def leads_or_saw(actor: Actor, thing: OfEvent | None) -> bool:
 def own_and_told(actor: Actor, thing: OfEvent | None) -> bool:
     """The agency has the sheet once it was shared with it, and not a draft before."""
     return isinstance(thing, FeedbackSheet) and thing.is_shared and own_agency(actor, thing)
+
+
+def own_note(actor: Actor, thing: OfEvent | None) -> bool:
+    """What they themselves read or wondered about for an event they have a role in."""
+    wrote = isinstance(thing, SourceRead | ReflectiveObservation) and thing.by_id == actor.id
+    return wrote and on_team(actor, thing)
+
+
+def leads_or_own_note(actor: Actor, thing: OfEvent | None) -> bool:
+    """Whoever leads the event, and for their own notes everybody."""
+    return leads(actor, thing) or own_note(actor, thing)
+
+
+def own_post(actor: Actor, thing: OfEvent | None) -> bool:
+    """A letter of the process that went out to their own agency."""
+    return isinstance(thing, ProcessLetter) and thing.is_sent and thing.is_to_agency and own_agency(actor, thing)
+
+
+def team_post(actor: Actor, thing: OfEvent | None) -> bool:
+    """A letter of the process that went out, of an event they have a role in."""
+    return isinstance(thing, ProcessLetter) and thing.is_sent and on_team(actor, thing)
+
+
+def own_place(actor: Actor, thing: OfEvent | None) -> bool:
+    """Their own place in a team."""
+    return isinstance(thing, TeamMember) and thing.user_id == actor.id
+
+
+def own_days(actor: Actor, thing: object) -> bool:
+    """A line of their own ledger, which may belong to no event."""
+    return isinstance(thing, OfficerDay) and thing.user_id == actor.id

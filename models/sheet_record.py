@@ -58,6 +58,8 @@ class SheetRecord:
     told: str = ""
     """When it was told, as London's clock says it; "" for a draft."""
     late_because: str = ""
+    guidance: str = ""
+    """The edition of the guidance it follows, e.g. "Working Together to Safeguard Children, 2026"."""
 
     @property
     def is_told(self) -> bool:

@@ -83,3 +83,8 @@ class Format:
             if not step.may_skip:
                 break
         return tuple(found)
+
+    def only_warns(self, number: str) -> bool:
+        """Does the rule with this number stand at a door of this kind, and never harder than as a warning?"""
+        found = [rule.strength for step in self.steps for rule in step.rules if rule.number == number]
+        return bool(found) and all(strength == Strength.WARN for strength in found)

@@ -15,6 +15,7 @@ from mars_voice.build_plugin import (
     strip_react,
     with_language,
     with_own_anchors,
+    with_own_port,
     with_styles,
     without_idle_tokens,
 )
@@ -179,3 +180,16 @@ def test_the_policy_of_every_page_is_noted(built):
     assert len(noted["/give/young-walk/"]["script"]) == 1
     assert len(noted["/give/young-walk/"]["style"]) == 1
     assert len(noted["/today/"]["script"]) == 4
+
+
+def test_desk_pages_speak_with_the_port_they_came_from():
+    written = 'var e={PING:`http://localhost:3000/ping`,EVENT:"ws://localhost:3000/_event",TRANSPORT:`websocket`};'
+    assert with_own_port(written) == (
+        "var e={PING:`http://localhost:${location.port}/ping`,"
+        "EVENT:`ws://localhost:${location.port}/_event`,TRANSPORT:`websocket`};"
+    )
+
+
+def test_addresses_written_otherwise_stop_the_build():
+    with pytest.raises(ValueError, match="otherwise"):
+        with_own_port("var e={PING:location.origin};")

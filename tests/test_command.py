@@ -169,3 +169,30 @@ def test_what_is_no_photo_is_refused_in_one_sentence_and_nothing_is_written(
     assert said.startswith(sentence)
     assert said.count("\n") == 1
     assert not (tmp_path / "out.jpg").exists()
+
+
+def test_a_partnership_calls_its_bodies_by_its_own_names(mars_voice, tmp_path):
+    code, said = mars_voice("terms")
+    assert code == 0
+    assert 'hub = "Hub"' in said
+    (tmp_path / "data").mkdir(exist_ok=True)
+    (tmp_path / "data" / "terms.toml").write_text('hub = "Innovation Team"\n')
+    assert 'hub = "Innovation Team"' in mars_voice("terms")[1]
+
+
+@pytest.mark.parametrize(
+    ("names", "why"),
+    [
+        ('kiosk = "Shop"', "terms.toml names 'kiosk'. It can name: hub"),
+        ('hub = ""', "'hub' needs a name"),
+        ("hub = 7", "'hub' needs a name"),
+        ("hub = ", "terms.toml cannot be read"),
+    ],
+)
+def test_a_name_there_is_no_place_for_is_refused_in_one_sentence(mars_voice, tmp_path, names, why):
+    (tmp_path / "data").mkdir()
+    (tmp_path / "data" / "terms.toml").write_text(names)
+    code, said = mars_voice("check")
+    assert code == 2
+    assert why in said
+    assert "Traceback" not in said

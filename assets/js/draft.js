@@ -34,6 +34,7 @@ export function makeDraft(set, { clock = Date.now } = {}) {
   /** @type {Map<string, import("./seal.js").Piece>} */ const held = new Map();
   /** @type {Draft} */ let row = { fields: [], now: 0, reached: 0 };
   /** @type {any} */ let timer;
+  let onTheWay = 0; // writes the database has not answered for yet
 
   const kept = (/** @type {(tx: IDBTransaction) => void} */ act) =>
     keeping("readwrite", (tx) => {
@@ -44,15 +45,19 @@ export function makeDraft(set, { clock = Date.now } = {}) {
   const write = (/** @type {(tx: IDBTransaction) => void} */ more = () => undefined) => {
     clearTimeout(timer);
     timer = undefined;
+    onTheWay += 1;
     return kept((tx) => {
       tx.objectStore("drafts").put({ ...row, at: clock() }, name);
       more(tx);
-    }).then((isKept) => { if (isKept) putDown(last); });
+    }).then((isKept) => {
+      onTheWay -= 1;
+      if (isKept && !onTheWay && !timer) putDown(last);
+    });
   };
 
-  /* The last words before a page is hidden may be the last that it does. */
+  /* The last words before a page is hidden may be the last that it does. A write that waits its turn goes with the page. */
   const atLast = () => {
-    if (!timer) return;
+    if (!timer && !onTheWay) return;
     putDown(last, { ...row, at: clock() });
     write();
   };

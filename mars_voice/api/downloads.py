@@ -1,4 +1,4 @@
-"""Letters in Word and PDF, feedback sheets, posters and paper sheets: made on request, for those who may have them."""
+"""Letters, feedback sheets, posters, paper sheets and certificates: made on request, for those who may have them."""
 
 from __future__ import annotations
 
@@ -10,13 +10,14 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
 from mars_voice import clock, routes
+from mars_voice.exports.certificate import certificate_pdf
 from mars_voice.exports.letter_docx import letter_docx
 from mars_voice.exports.letter_pdf import letter_pdf
 from mars_voice.exports.paper import paper_pdf
 from mars_voice.exports.poster import poster_pdf
 from mars_voice.exports.sheet_pdf import sheet_pdf
 from mars_voice.security import session_in
-from mars_voice.services import accounts, letters, posters, sheets
+from mars_voice.services import accounts, certificates, letters, posters, sheets
 from mars_voice.settings import settings
 from models.errors import NotFound
 from models.letter_record import LetterRecord
@@ -86,6 +87,17 @@ async def paper(request: Request) -> Response:
     record = await run_in_threadpool(posters.paper, actor, **_asked_for(request))
     body = await run_in_threadpool(paper_pdf, record)
     return _file(body, "application/pdf", f"paper-{record.qset.audience}.pdf")
+
+
+async def certificate(request: Request) -> Response:
+    """The certificate of one part of a young scrutineer; the file's name has no name in it."""
+    actor = await actor_of(request)
+    if actor is None:
+        return RedirectResponse(routes.SIGN_IN, 303)
+    part_id = request.path_params["file"].removesuffix(".pdf")
+    record = await run_in_threadpool(certificates.certificate, actor, part_id)
+    body = await run_in_threadpool(certificate_pdf, record)
+    return _file(body, "application/pdf", "certificate.pdf")
 
 
 def _asked_for(request: Request) -> _Asked:

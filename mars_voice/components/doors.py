@@ -5,7 +5,7 @@ from __future__ import annotations
 import reflex as rx
 
 from mars_voice import routes
-from mars_voice.components.fields import act, carried, send
+from mars_voice.components.fields import act, carried, send, text_area, tick_box
 from mars_voice.components.icons import icon
 from mars_voice.components.tags import tag
 from mars_voice.wording import say
@@ -119,11 +119,28 @@ def offer(audience: rx.Var, *, on_submit: rx.EventHandler, sending: rx.Var) -> r
                 carried("audience", audience.audience),
                 _moment("opens", say("desk.codes.opens"), audience.opens),
                 _moment("closes", say("desk.codes.closes"), audience.closes),
+                rx.cond(audience.asks_group, _families(audience), rx.fragment()),
                 rx.el.div(send(say("desk.codes.open"), sending=sending), class_name="row"),
                 on_submit=on_submit,
                 class_name="stack",
             ),
         )
+    )
+
+
+def _families(audience: rx.Var) -> rx.Component:
+    """Before families of a line of sight are let in: whose they are. Only the leading officer may write why not."""
+    return rx.el.div(
+        rx.el.p(say("desk.codes.families"), class_name="mute"),
+        tick_box("is_group", say("desk.codes.families.group")),
+        rx.cond(
+            audience.may_allow,
+            text_area(
+                "why_families", say("desk.codes.families.why"), hint=say("desk.codes.families.why.hint"), required=False
+            ),
+            rx.fragment(),
+        ),
+        class_name="stack",
     )
 
 

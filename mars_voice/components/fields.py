@@ -51,9 +51,10 @@ def tick_rows(
     return rx.el.fieldset(rx.el.legend(legend), inside, class_name="tightstack")
 
 
-def tick_box(name: str, label: str) -> rx.Component:
-    """Yes or nothing."""
-    return rx.el.label(rx.el.input(type="checkbox", name=name), rx.el.span(label), class_name="tickrow")
+def tick_box(name: str, label: str, *, begun: rx.Var | bool = False) -> rx.Component:
+    """Yes or nothing; ``begun`` is what already stands in it."""
+    box = rx.el.input(type="checkbox", name=name, default_checked=begun)
+    return rx.el.label(box, rx.el.span(label), class_name="tickrow")
 
 
 def carried(name: str, value: rx.Var | str) -> rx.Component:

@@ -12,7 +12,7 @@ from mars_voice.wording import say
 from models.standards import SETS
 
 #: The signs that stand in a programme.
-SIGNS = {"pin", "no", "person", "flag", "pen", "up", "q", "tick", "hear", "link", "empty", "warn"}
+SIGNS = {"plus", "pin", "no", "person", "flag", "pen", "up", "q", "tick", "hear", "link", "empty", "warn"}
 
 
 def part(heading: str, why: str, *body: rx.Component) -> rx.Component:
@@ -135,13 +135,14 @@ def area_signs(area: rx.Var) -> list[rx.Component]:
     return [rx.el.b(area.name), rx.cond(area.no_go, closed, rx.fragment())]
 
 
-def member_signs(member: rx.Var) -> list[rx.Component]:
-    """Somebody of the team and what they do in it."""
+def member_signs(member: rx.Var, *more: rx.Component) -> list[rx.Component]:
+    """Somebody of the team and what they do in it; ``more`` stands beside it."""
     return [
         rx.el.b(member.name),
         rx.cond(member.leads, tag("flag", say("desk.team.leads"), kind="info"), rx.fragment()),
         rx.cond(member.walks, tag("link", member.walks), rx.fragment()),
         rx.cond(member.reports, tag("pen", say("desk.team.reports"), kind="info"), rx.fragment()),
+        *more,
         rx.el.small(member.about),
     ]
 

@@ -27,11 +27,13 @@ def rail(steps: rx.Var) -> rx.Component:
 
 
 def _step(step: rx.Var, *, done: str) -> rx.Component:
-    due = rx.cond(step.due, rx.el.small(step.due, class_name=rx.cond(step.is_late, "late", "")), rx.fragment())
+    tone = rx.cond(step.is_missing, "missing", rx.cond(step.is_late, "late", ""))
+    due = rx.cond(step.due, rx.el.small(step.due, class_name=tone), rx.fragment())
     reached = rx.cond(step.reached, rx.el.small(step.reached), rx.fragment())
     return rx.match(
         step.state,
-        ("done", rx.el.li(icon(done), step.name, _quiet("desk.step.done"), reached, class_name="done")),
+        ("done", rx.el.li(icon(done), step.name, _quiet("desk.step.done"), due, reached, class_name="done")),
+        ("passed", rx.el.li(icon("st-next"), step.name, due, class_name="later")),
         ("now", rx.el.li(icon("st-now"), step.name, due, reached, class_name="now", aria_current="step")),
         rx.el.li(icon("st-next"), step.name, _quiet("desk.step.later"), due, class_name="later"),
     )

@@ -23,6 +23,8 @@ PERSONAS = (
     Persona("hanif@quillmere.example", "Hanif Osterley-Khan", Role.ISO, "Scrutiny officer, at Tidewell today"),
     Persona("carol@quillmere.example", "Carol Adeyemi-Brook", Role.ISO, "Scrutiny officer, writing to Harbour Lane"),
     Persona("femi@quillmere.example", "Femi Astlebrook", Role.PARTNER, "Designated Nurse, at Tidewell today"),
+    Persona("nadia@quillmere.example", "Nadia Holmstrand", Role.PARTNER, "Head of Safeguarding Children, council"),
+    Persona("jo@quillmere.example", "Jo Kestrelby", Role.PARTNER, "Detective Superintendent, police"),
     Persona("ines@quillmere.example", "Ines Tarrow-Clough", Role.CONTRIBUTOR, "From a school, at Tidewell today"),
     Persona("ruth@quillmere.example", "Ruth Amberley-Stone", Role.PORTFOLIO_LEAD, "Scrutiny portfolio lead"),
     Persona("paul@quillmere.example", "Paul Dunmarsh", Role.ALTERNATE_LEAD, "Decides where Ruth's own agency is seen"),
@@ -31,5 +33,6 @@ PERSONAS = (
     Persona("nell@quillmere.example", "Nell Averay-Combe", Role.AGENCY_LEAD, "Unit Manager, Brackenhithe"),
     Persona("bob@quillmere.example", "Bob Tranter-Vale", Role.AGENCY_LEAD, "Hub Manager, Harbour Lane"),
     Persona("imran@quillmere.example", "Imran Holtwick", Role.SPLIG_CHAIR, "Chair of the learning group (SPLIG)"),
+    Persona("tamsin@quillmere.example", "Tamsin Oakhollow", Role.GROUP_CHAIR, "Chair of the Voice group"),
     Persona("helen@quillmere.example", "Helen Strand-Moss", Role.BOARD_MEMBER, "Chair of the Board"),
 )

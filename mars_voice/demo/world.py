@@ -9,14 +9,19 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from mars_voice.demo.before import Before, before
 from mars_voice.demo.cards import Card, cards
-from mars_voice.demo.dates import Calendar, When, when
+from mars_voice.demo.dates import Calendar
 from mars_voice.demo.papers import Letter, letters
 from mars_voice.demo.personas import PERSONAS
+from mars_voice.demo.plan import Plan, plan
+from mars_voice.demo.post import Posted, posted
+from mars_voice.demo.preparation import Preparation, preparation
 from mars_voice.demo.programme import Programme, programme
 from mars_voice.demo.sheets import Matter, Sheet, matters, sheets
 from mars_voice.demo.steps import Steps, steps
 from mars_voice.demo.voices import Voice, voices
+from mars_voice.demo.worries import Worry, worry
 from models.kinds import Answer4, Audience, EventKind, OrganisationKind, Role, Stage
 
 _DATA = Path(__file__).parent / "data"
@@ -35,7 +40,7 @@ class Organisation:
 
 @dataclass(frozen=True)
 class Person:
-    """Somebody with an account; ``of`` is the key of their organisation."""
+    """Somebody with an account; ``of`` is the key of their organisation, ``also`` what else they are for it."""
 
     key: str
     email: str
@@ -43,6 +48,7 @@ class Person:
     post: str
     role: Role
     of: str
+    also: tuple[Role, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -76,20 +82,6 @@ class Code:
     audience: Audience
     opens: date
     closes: date
-
-
-@dataclass(frozen=True)
-class Worry:
-    """A safeguarding concern on one comment, or over one card that an officer wrote; the other is ""."""
-
-    comment: str
-    card: str
-    route: str
-    raised: When
-    acknowledged: When | None
-    decided: When | None
-    decision: str
-    not_safeguarding: bool
 
 
 @dataclass(frozen=True)
@@ -155,22 +147,25 @@ class World:
     stories: tuple[Story, ...]
     programme: Programme
     steps: Steps
+    plan: Plan
+    preparation: Preparation
+    posted: tuple[Posted, ...]
+    before: Before
 
     def event(self, code: str) -> Event:
-        """The event with this code. Raises KeyError: the data is ours, so a wrong code is a mistake in it."""
+        """The event with this code; it is there, for the data is ours."""
         return next(event for event in self.events if event.code == code)
 
 
 def load(d: date) -> World:
     """The world as it stands on its opening day ``d``."""
     book = _table("world")
-    events = tuple(_event(row, d) for row in book["events"])
+    events = tuple(_event(row, d) for row in (*book["events"], *_table("plan")["events"]))
     calendars = {event.code: Calendar(d, event.held) for event in events}
     given = {row["code"]: tuple(row.get(key) for key in ("heard", "families")) for row in book["events"]}
     heard = voices(_DATA, calendars, given, book["redactions"])
-    seen, told, worried = cards(_DATA, calendars), _table("sheets"), _table("worries")["worries"]
-    event_of = {said.ref: voice.event for voice in heard for said in voice.said}
-    event_of |= {card.ref: card.event for card in seen}
+    seen, told = cards(_DATA, calendars), _table("sheets")
+    event_of = {said.ref: voice.event for voice in heard for said in voice.said} | {c.ref: c.event for c in seen}
     return World(
         d=d,
         organisations=(
@@ -184,7 +179,9 @@ def load(d: date) -> World:
         codes=tuple(_code(row, calendars) for row in book["codes"]),
         voices=heard,
         cards=seen,
-        worries=tuple(_worry(row, calendars[event_of[row.get("comment") or row["card"]]]) for row in worried),
+        worries=tuple(
+            worry(row, calendars[event_of[row.get("comment") or row["card"]]]) for row in _table("worries")["worries"]
+        ),
         matters=matters(told["matters"], {card.ref: calendars[card.event] for card in seen}),
         sheets=sheets(told["sheets"], calendars),
         letters=letters(_table("letters")["letters"], calendars),
@@ -192,6 +189,10 @@ def load(d: date) -> World:
         stories=tuple(_story(row, Calendar(d)) for row in _table("stories")["stories"]),
         programme=programme(_DATA, d, calendars),
         steps=steps(_DATA, calendars),
+        plan=plan(_table("plan"), d),
+        preparation=preparation(_DATA, calendars),
+        posted=posted(_DATA, calendars),
+        before=before(_DATA, d, calendars),
     )
 
 
@@ -199,7 +200,7 @@ def _table(name: str) -> dict[str, Any]:
     return tomllib.loads((_DATA / f"{name}.toml").read_text("utf-8"))
 
 
-def _person(key: str, row: dict[str, str]) -> Person:
+def _person(key: str, row: dict[str, Any]) -> Person:
     persona = next((p for p in PERSONAS if p.email.partition("@")[0] == key), None)
     return Person(
         key=key,
@@ -208,12 +209,12 @@ def _person(key: str, row: dict[str, str]) -> Person:
         post=row["post"],
         role=persona.role if persona else Role(row["role"]),
         of=row["of"],
+        also=tuple(map(Role, row.get("also", ()))),
     )
 
 
 def _event(row: dict[str, Any], d: date) -> Event:
-    held = Calendar(d).day(row["held"]) if "held" in row else None
-    calendar = Calendar(d, held)
+    calendar = Calendar(d, held := Calendar(d).day(row["held"]) if "held" in row else None)
     return Event(
         code=row["code"],
         title=row["title"],
@@ -236,24 +237,8 @@ def _event(row: dict[str, Any], d: date) -> Event:
 
 
 def _code(row: dict[str, str], calendars: Mapping[str, Calendar]) -> Code:
-    calendar = calendars[row["event"]]
-    return Code(row["event"], Audience(row["audience"]), calendar.day(row["opens"]), calendar.day(row["closes"]))
-
-
-def _worry(row: dict[str, Any], calendar: Calendar) -> Worry:
-    def told(step: str) -> When | None:
-        return when(row[step], calendar) if step in row else None
-
-    return Worry(
-        comment=row.get("comment", ""),
-        card=row.get("card", ""),
-        route=row["route"],
-        raised=when(row["raised"], calendar),
-        acknowledged=told("acknowledged"),
-        decided=told("decided"),
-        decision=row.get("decision", ""),
-        not_safeguarding=row.get("not_safeguarding", False),
-    )
+    day = calendars[row["event"]].day
+    return Code(row["event"], Audience(row["audience"]), day(row["opens"]), day(row["closes"]))
 
 
 def _action(row: dict[str, str], calendars: Mapping[str, Calendar]) -> Action:

@@ -90,11 +90,17 @@ def printed(record: SheetRecord) -> PrintedSheet:
         next=record.next,
         turn_heading=say("print.sheet.turn"),
         turns=tuple(say(f"print.sheet.turn.{number}") for number in (1, 2, 3)),
-        statement=say("print.sheet.statement", place=record.agency),
+        statement=_statement(record),
         signed=record.officer,
         foot=f"{record.code} · {day}",
         note=say("print.practice.note") if record.practice else "",
     )
+
+
+def _statement(record: SheetRecord) -> str:
+    """The officer owns the view (R23), and the sheet says which edition of the guidance it follows."""
+    owned = say("print.sheet.statement", place=record.agency)
+    return f"{owned} {say('print.sheet.guidance', edition=record.guidance)}" if record.guidance else owned
 
 
 def _parts(record: SheetRecord) -> Iterator[PrintedPart]:

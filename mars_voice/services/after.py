@@ -50,7 +50,7 @@ def off_the_road(db: Session, actor: Actor, found: ScrutinyEvent) -> str | None:
         return "resume" if may(actor, Permission.EVENT_PUT_OFF, found) else ""
     if found.stage == Stage.CANCELLED:
         owes = may(actor, Permission.STORY_PUBLISH, found) and closing.owes_note(db, found)
-        return "tell" if owes else ""
+        return "tell_heard" if owes else ""
     return None
 
 
@@ -76,4 +76,4 @@ def next_after(db: Session, actor: Actor, found: ScrutinyEvent, *, at: datetime)
     ends = closing.closing(db, actor, found, at=at)
     if not (ends.may_close and ends.is_done):
         return ""
-    return "tell" if ends.owes_note else "close"
+    return "tell_heard" if ends.owes_note else "close"

@@ -11,14 +11,26 @@ from sqlalchemy.orm import Session
 from models.event import ScrutinyEvent
 from models.kinds import OrganisationKind
 from models.people import Organisation
+from models.timetable import in_order
 
 
 def programme_digest(found: ScrutinyEvent) -> str:
-    """What is agreed, as hex SHA-256: day, areas, what may be photographed. A programme that changes is another one."""
+    """What is agreed, as hex SHA-256: day, areas, what may be photographed, the hours of the day with the showcase.
+
+    A programme that changes is another one.
+    """
     areas = sorted((area.position, area.name, area.no_go, area.why) for area in found.areas)
     held = found.held_on.isoformat() if found.held_on else ""
-    told = json.dumps([held, areas, found.photo_rules], ensure_ascii=False)
+    told = json.dumps([held, areas, found.photo_rules, *_hours(found)], ensure_ascii=False)
     return hashlib.sha256(told.encode()).hexdigest()
+
+
+def _hours(found: ScrutinyEvent) -> list[tuple[str, str, str, str, str, bool]]:
+    """Slot by slot; nothing where there is none, so that what was agreed before there were hours stays agreed."""
+    return [
+        (slot.begins.isoformat(), slot.ends.isoformat(), slot.what, slot.where, slot.who, slot.is_showcase)
+        for slot in in_order(found.slots)
+    ]
 
 
 def partners_to_agree(db: Session, found: ScrutinyEvent) -> list[Organisation]:

@@ -81,13 +81,15 @@ def open_area(actor: Actor, area_id: str, *, at: datetime) -> None:
 
 
 def remove_area(actor: Actor, area_id: str, *, at: datetime) -> None:
-    """Take out what was never used. Raises ProgrammeUnfit when a card names it or a tablet may be writing one."""
+    """Take out what was never used. Raises ProgrammeUnfit when a card or a slot names it or a tablet has it."""
     with transaction() as db:
         area = by_id(db, Area, area_id)
         require(actor, Permission.PROGRAMME_WRITE, area)
         area.event.check_preparing()
         if _cards_in(db, area):
             raise ProgrammeUnfit(rule="area_named")
+        if any(slot.area_id == area.id for slot in area.event.slots):
+            raise ProgrammeUnfit(rule="area_in_slot")
         if is_on_a_tablet(db, area.event):
             raise ProgrammeUnfit(rule="area_on_tablet")
         journal.record(db, "area_removed", actor=actor, thing=area, at=at)

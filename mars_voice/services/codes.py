@@ -13,13 +13,15 @@ from mars_voice import routes
 from mars_voice.exports.qr import qr_svg_path
 from mars_voice.services import journal
 from mars_voice.services.capture import locator_of
+from mars_voice.services.duties import check_cover
+from mars_voice.services.families import check_families
 from mars_voice.services.look_up import by_id, event_by_code
 from mars_voice.services.transaction import reading, transaction
 from mars_voice.wording import say
-from mars_voice.wording.date import moment
+from mars_voice.wording.date import london, moment
 from models.access import JoinCode, code_from
 from models.deadlines import LONDON
-from models.doors import FITS, CodeState, check_hours, usual_hours, wall_clock
+from models.doors import FITS, CodeState, Pledge, asks_pledge, check_hours, usual_hours, wall_clock
 from models.errors import CodeThere, CodeUnfit
 from models.event import ScrutinyEvent
 from models.kinds import Audience
@@ -27,6 +29,7 @@ from models.people import Actor
 from models.permissions import Permission, may, require
 
 DAY_MORE = timedelta(days=1)
+NO_PLEDGE = Pledge()
 
 
 @dataclass(frozen=True)
@@ -70,6 +73,8 @@ class OfferView:
     name: str
     opens: str
     closes: str
+    asks_group: bool = False
+    may_allow: bool = False
 
 
 @dataclass(frozen=True)
@@ -115,7 +120,7 @@ def codes(actor: Actor, code: str, *, origin: str, at: datetime) -> CodesView:
             title=found.title,
             going=[view for view in shown if not view.is_over],
             over=[view for view in shown if view.is_over],
-            offers=_offers(db, found, at=at) if manages else [],
+            offers=_offers(db, actor, found, at=at) if manages else [],
             asking=AskingView(
                 found.asks_age, found.asks_equality, found.asks_voice, found.local_number, found.named_adult
             ),
@@ -124,16 +129,22 @@ def codes(actor: Actor, code: str, *, origin: str, at: datetime) -> CodesView:
         )
 
 
-def open_code(actor: Actor, code: str, audience: str, hours: Hours, *, at: datetime) -> str:
-    """Let one audience in between two moments; says which. Raises CodeUnfit, CodeThere, CodeTimes or LetterAway."""
+def open_code(actor: Actor, code: str, audience: str, hours: Hours, *, pledge: Pledge = NO_PLEDGE, at: datetime) -> str:
+    """Let one audience in between two moments; says which.
+
+    Somebody is on call on the day it opens, or nobody is asked. Families of a line of sight are a group of its theme,
+    or its leading officer writes why not. Raises CodeUnfit, CodeThere, CodeTimes, LetterAway, NoCover or FamilyOfCase.
+    """
     with transaction() as db:
         found = event_by_code(db, code)
         require(actor, Permission.CODE_MANAGE, found)
         found.check_asking()
         wanted = _fitting(found, audience)
         check_hours(hours.opens, hours.closes, at=at)
+        check_cover(db, london(max(hours.opens, at)).date())
         if wanted in _taken(db, found, at=at):
             raise CodeThere
+        check_families(db, actor, found, wanted, pledge, at=at)
         made = _new_code(found, wanted, hours)
         db.add(made)
         db.flush()
@@ -144,12 +155,15 @@ def open_code(actor: Actor, code: str, audience: str, hours: Hours, *, at: datet
 def extend(actor: Actor, code_id: str, *, until: datetime | None = None, at: datetime) -> str:
     """Leave a code open to a chosen moment, or for one day more; says until when.
 
-    An ended code is opened again by this. Raises CodeOver once it was stopped, CodeTimes or LetterAway.
+    An ended code is opened again by this, so somebody must be on call now. Raises CodeOver once it was stopped,
+    CodeTimes, LetterAway or NoCover.
     """
     with transaction() as db:
         join = by_id(db, JoinCode, code_id)
         require(actor, Permission.CODE_MANAGE, join)
         join.event.check_asking()
+        if join.state(at) == CodeState.ENDED:
+            check_cover(db, london(at).date())
         join.extend(until or max(join.closes_at, at) + DAY_MORE, at=at)
         journal.record(db, "code_extended", actor=actor, thing=join, at=at)
         return moment(join.closes_at)
@@ -216,14 +230,16 @@ def _new_code(found: ScrutinyEvent, audience: Audience, hours: Hours) -> JoinCod
     )
 
 
-def _offers(db: Session, found: ScrutinyEvent, *, at: datetime) -> list[OfferView]:
+def _offers(db: Session, actor: Actor, found: ScrutinyEvent, *, at: datetime) -> list[OfferView]:
     taken = _taken(db, found, at=at)
     day = found.held_on or at.astimezone(LONDON).date()
     offers = []
     for audience in FITS[found.kind]:
         if audience not in taken:
             opens, closes = map(wall_clock, usual_hours(audience, day))
-            offers.append(OfferView(audience, say(f"audience.{audience}.many"), opens, closes))
+            asks = asks_pledge(found.kind, audience)
+            leads = asks and found.leads(actor)
+            offers.append(OfferView(audience, say(f"audience.{audience}.many"), opens, closes, asks, leads))
     return offers
 
 

@@ -12,14 +12,13 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from mars_voice.services.card_intake import source_of
+from mars_voice.services.last_event import actions_of, event_before
 from mars_voice.wording import say
-from models.action import Action
 from models.day_pack import DayPack
 from models.deadlines import LONDON
 from models.event import ScrutinyEvent, TeamMember
 from models.floor import ObservationState
-from models.kinds import LetterState, Role
-from models.letter import Letter
+from models.kinds import Role
 from models.observation import Observation
 from models.people import Actor
 from models.permissions import Permission, may
@@ -158,11 +157,10 @@ def _lines(db: Session, event: ScrutinyEvent, actor: Actor) -> list[Part]:
 
 def _actions(db: Session, event: ScrutinyEvent, actor: Actor, *, at: datetime) -> list[Part]:
     """What the agency took on last time, so that somebody can look whether it happened."""
-    before = _before(db, event)
+    before = event_before(db, event)
     if before is None or not may(actor, Permission.ACTION_READ, before):
         return []
     today = at.astimezone(LONDON).date()
-    query = select(Action).where(Action.event_id == before.id).order_by(Action.code)
     return [
         {
             "id": str(action.id),
@@ -173,18 +171,8 @@ def _actions(db: Session, event: ScrutinyEvent, actor: Actor, *, at: datetime) -
             "late": action.is_late(today),
             "done": action.done_on is not None,
         }
-        for action in db.scalars(query)
+        for action in actions_of(db, before)
     ]
-
-
-def _before(db: Session, event: ScrutinyEvent) -> ScrutinyEvent | None:
-    """The newest earlier event of the same agency whose letter went out."""
-    if event.agency_id is None or event.held_on is None:
-        return None
-    query = select(ScrutinyEvent).join(Letter, Letter.event_id == ScrutinyEvent.id)
-    query = query.where(Letter.state == LetterState.DISTRIBUTED, ScrutinyEvent.agency_id == event.agency_id)
-    query = query.where(ScrutinyEvent.held_on < event.held_on)
-    return db.scalars(query.order_by(ScrutinyEvent.held_on.desc())).first()
 
 
 def _cards(db: Session, event: ScrutinyEvent) -> list[Part]:

@@ -13,10 +13,17 @@ from mars_voice.demo.dates import opening_day
 from mars_voice.demo.personas import PERSONAS, Persona
 from mars_voice.demo.world import PARTNERSHIP, load
 from mars_voice.services import (
+    demo_attending,
+    demo_before,
+    demo_kinds,
     demo_papers,
     demo_people,
     demo_pictures,
+    demo_plan,
+    demo_post,
+    demo_preparation,
     demo_programme,
+    demo_section11,
     demo_sheets,
     demo_steps,
     demo_voices,
@@ -51,13 +58,20 @@ def seed_if_empty(at: datetime, *, password: str | None = None) -> bool:
             return False
         ground = Ground(db=db, world=load(opening_day(at.astimezone(LONDON).date())), at=at)
         demo_people.plant(ground, password_hash=hash_password(password or secrets.token_urlsafe(32)))
+        demo_kinds.plant(ground)
         demo_programme.prepare(ground)
+        demo_preparation.plant(ground)
+        demo_post.plant(ground)
+        demo_before.plant(ground)
+        demo_attending.plant(ground)
         demo_voices.plant(ground)
         demo_programme.walk(ground)
         demo_pictures.plant(ground)
         demo_sheets.plant(ground)
         demo_papers.plant(ground)
         demo_steps.plant(ground)
+        demo_plan.plant(ground)
+        demo_section11.plant(ground)
         db.flush()
         journal.record(db, "practice_planted", actor=None, thing=ground.organisations[PARTNERSHIP], at=at)
         return True

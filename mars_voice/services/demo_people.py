@@ -32,7 +32,8 @@ def plant(ground: Ground, *, password_hash: str) -> None:
 
 def _user(ground: Ground, person: Person, password_hash: str) -> User:
     user = User(id=uuid4(), email=person.email, name=person.name, post=person.post, password_hash=password_hash)
-    user.memberships = [Membership(organisation=ground.organisations[person.of], role=person.role)]
+    its = ground.organisations[person.of]
+    user.memberships = [Membership(organisation=its, role=role) for role in (person.role, *person.also)]
     ground.db.add(user)
     return user
 

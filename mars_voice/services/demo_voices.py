@@ -8,7 +8,8 @@ from uuid import UUID, uuid4
 from mars_voice.analysis.suggester import MODEL_VERSION, reads, suggest
 from mars_voice.demo.cards import Card
 from mars_voice.demo.voices import Said, Voice
-from mars_voice.demo.world import Event, Worry
+from mars_voice.demo.world import Event
+from mars_voice.demo.worries import Worry
 from mars_voice.services.capture import receipt_macs, receipt_words_of
 from mars_voice.services.demo_ground import Ground
 from mars_voice.services.keys import ring

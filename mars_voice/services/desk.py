@@ -9,14 +9,16 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from mars_voice import routes
-from mars_voice.services import files, photos
+from mars_voice.services import files, letters_due, photos, section11_cycle
 from mars_voice.services.look_up import letter_of, sheet_of
 from mars_voice.services.transaction import reading
 from mars_voice.wording import say
 from models.concern import SafeguardingConcern
+from models.doors import FITS
 from models.event import ScrutinyEvent
 from models.feedback import Comment
 from models.kinds import CommentState, ConcernState, Role, Stage
+from models.own_steps import kinds_to_ask_for
 from models.people import Actor
 from models.permissions import GRANTS, Permission, may
 
@@ -60,22 +62,50 @@ def _tabs(db: Session, actor: Actor) -> Iterator[Door]:
     yield Door("today", say("desk.tab.today"), routes.TODAY)
     if actor.has(*GRANTS[Permission.LETTER_READ]):
         yield Door("letters", say("desk.tab.letters"), routes.LETTERS)
+    yield from _year(db, actor)
     if may(actor, Permission.PROMISE_WRITE):
         yield Door("promises", say("desk.tab.promises"), routes.PROMISES)
+    yield from _people(actor)
     if may(actor, Permission.CONCERN_READ):
         new = select(func.count()).where(SafeguardingConcern.state == ConcernState.NEW)
         yield Door("worries", say("desk.tab.worries"), routes.WORRIES, db.scalar(new) or 0)
+    if may(actor, Permission.DUTY_WRITE):
+        yield Door("duty", say("desk.tab.duty"), routes.DUTY)
+
+
+def _year(db: Session, actor: Actor) -> Iterator[Door]:
+    """What runs beside the single event: the plan, what may be asked for, the Section 11 round."""
+    if may(actor, Permission.PLAN_READ):
+        yield Door("plan", say("desk.tab.plan"), routes.PLAN)
+    if kinds_to_ask_for(actor):
+        yield Door("requests", say("desk.tab.requests"), routes.REQUESTS)
+    if actor.has(*GRANTS[Permission.S11_ANSWER]) or section11_cycle.are_there(db, actor):
+        yield Door("section11", say("desk.tab.section11"), routes.SECTION_11)
+
+
+def _people(actor: Actor) -> Iterator[Door]:
+    """The Hub keeps the register, an officer their own days."""
+    if may(actor, Permission.SCRUTINEER_READ):
+        yield Door("people", say("desk.tab.people"), routes.SCRUTINEERS)
+    elif actor.has(Role.ISO):
+        yield Door("people", say("desk.tab.days"), routes.DAYS)
 
 
 #: Pages where nothing waits, and who may open them: before the words are read, and after.
-_BEFORE = (("programme", Permission.PROGRAMME_READ), ("codes", Permission.CODE_READ))
+_BEFORE = (
+    ("prepare", Permission.PROGRAMME_READ),
+    ("programme", Permission.PROGRAMME_READ),
+    ("codes", Permission.CODE_READ),
+)
 _AFTER = (("standards", Permission.STANDARDS_READ), ("findings", Permission.EVIDENCE_READ))
 
 
 def _pages(db: Session, actor: Actor, event: ScrutinyEvent) -> Iterator[tuple[str, int]]:
     """The pages of one event in the order of its life, with how much waits on each."""
     yield "event", 0
-    yield from ((key, 0) for key, needed in _BEFORE if may(actor, needed, event))
+    yield from ((key, 0) for key, needed in _BEFORE if may(actor, needed, event) and _is_asked(key, event))
+    if letters_due.has_post(db, actor, event):
+        yield "post", 0
     if event.has_reached(Stage.IN_PROGRESS) and may(actor, Permission.VISIT_READ, event):
         yield "visit", 0
     if may(actor, Permission.COMMENT_READ, event):
@@ -88,6 +118,11 @@ def _pages(db: Session, actor: Actor, event: ScrutinyEvent) -> Iterator[tuple[st
         yield "observations", photos.held(db, event) if may(actor, Permission.PHOTO_OPEN, event) else 0
     yield from ((key, 0) for key, needed in _AFTER if may(actor, needed, event))
     yield from ((key, 0) for key in _papers(db, actor, event))
+
+
+def _is_asked(key: str, event: ScrutinyEvent) -> bool:
+    """An event that asks nobody, e.g. about one case, has no page of codes."""
+    return key != "codes" or bool(FITS[event.kind])
 
 
 def _papers(db: Session, actor: Actor, event: ScrutinyEvent) -> Iterator[str]:

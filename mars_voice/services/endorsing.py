@@ -17,7 +17,7 @@ from models import endorsing as endorsing_rules
 from models.endorsing import LEADS_TO, Endorsement, YesTo
 from models.errors import RuleBroken
 from models.event import ScrutinyEvent
-from models.kinds import OrganisationKind, Role
+from models.kinds import EventKind, OrganisationKind, Role
 from models.people import Actor, Membership, Organisation
 from models.permissions import Permission, may, require
 from models.rules import SAFEGUARDING_PARTNERS
@@ -51,6 +51,7 @@ class EndorsingView:
     partners: list[EndorsementView] = field(default_factory=list)
     is_asked: bool = False
     asks: str = ""
+    is_case: bool = False
     may_take_back: bool = False
 
 
@@ -58,16 +59,21 @@ def endorse(actor: Actor, code: str, *, at: datetime) -> None:
     """Yes for the actor's own partner, the scrutinised one included: endorsing is no role in the event.
 
     The third yes takes the event one stage on. A case-specific meeting is for delegated representatives (R20).
-    Raises NotAllowed, RuleBroken R1, InvalidTransition.
+    Raises NotAllowed, RuleBroken R1 or R20, InvalidTransition.
     """
     with transaction() as db:
         found = event_by_code(db, code)
         require(actor, _permission(found), found)
-        asked = endorsing_rules.asks_yes_to(found)
-        if endorsing_rules.endorse(found, _own(db, actor, found), by=actor.name, on=london(at).date()):
-            journal.record(db, "endorsed", actor=actor, thing=found, at=at)
-            if asked and endorsing_rules.how_many(found) == SAFEGUARDING_PARTNERS:
-                steps.take(db, actor, found, LEADS_TO[asked], at=at)
+        say_yes(db, actor, found, at=at)
+
+
+def say_yes(db: Session, actor: Actor, found: ScrutinyEvent, *, at: datetime) -> None:
+    """The inner step: one yes, and with the third the event goes on. Whoever asks for it has said it by asking."""
+    asked = endorsing_rules.asks_yes_to(found)
+    if endorsing_rules.endorse(found, _own(db, actor, found), by=actor.name, on=london(at).date()):
+        journal.record(db, "endorsed", actor=actor, thing=found, at=at)
+        if asked and endorsing_rules.how_many(found) == SAFEGUARDING_PARTNERS:
+            steps.take(db, actor, found, LEADS_TO[asked], at=at)
 
 
 def take_back(actor: Actor, code: str, *, at: datetime) -> None:
@@ -89,6 +95,7 @@ def endorsing(db: Session, actor: Actor, found: ScrutinyEvent) -> EndorsingView:
         partners=[_view(each, endorsing_rules.yes_of(found, each)) for each in db.scalars(_PARTNERS)],
         is_asked=True,
         asks=say(f"desk.endorse.{asked}"),
+        is_case=asked == YesTo.CASE,
         may_take_back=mine is not None and endorsing_rules.yes_of(found, mine) is not None,
     )
 
@@ -100,6 +107,11 @@ def is_asked(db: Session, actor: Actor, found: ScrutinyEvent) -> bool:
         return False
     mine = _partner_of(db, actor, found)
     return mine is not None and endorsing_rules.yes_of(found, mine) is None
+
+
+def todo_key(found: ScrutinyEvent) -> str:
+    """By which words a yes is asked for: agreeing to look at one case is no endorsement."""
+    return "agree_case" if endorsing_rules.asks_yes_to(found) == YesTo.CASE else "endorse"
 
 
 def _view(partner: Organisation, given: Endorsement | None) -> EndorsementView:
@@ -125,5 +137,5 @@ def _partner_of(db: Session, actor: Actor, found: ScrutinyEvent) -> Organisation
 def _own(db: Session, actor: Actor, found: ScrutinyEvent) -> Organisation:
     partner = _partner_of(db, actor, found)
     if partner is None:
-        raise RuleBroken(rule="R1")
+        raise RuleBroken(rule="R20" if found.kind == EventKind.CASE_SPECIFIC else "R1")
     return partner

@@ -3,66 +3,35 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import datetime
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from mars_voice.services import journal, steps
 from mars_voice.services.after import AfterView, after
+from mars_voice.services.availability import ComingView, coming
+from mars_voice.services.before_view import BeforeView, before
 from mars_voice.services.card_list import how_many
+from mars_voice.services.closed_times import clashes
 from mars_voice.services.codes import DoorView, shown_doors
 from mars_voice.services.endorsing import EndorsingView, endorsing
+from mars_voice.services.kind_steps import KindView, kind_view
 from mars_voice.services.look_up import event_by_code, letter_of
-from mars_voice.services.on_record import reached_on
 from mars_voice.services.planning import PlanningView
+from mars_voice.services.rail import StepView, phases, stages
 from mars_voice.services.themes import HeardRow, heard
 from mars_voice.services.today import Todo, next_step, row_of, unread
 from mars_voice.services.transaction import reading
 from mars_voice.wording import say
-from mars_voice.wording.date import day_month, full_date, london
-from mars_voice.wording.stages import stage_name
+from mars_voice.wording.date import london
+from models.doors import FITS
 from models.event import ScrutinyEvent
 from models.finding import Finding
-from models.kinds import EventKind, Stage
-from models.letter import Letter
+from models.kinds import Stage
 from models.people import Actor
 from models.permissions import Permission, may, require
 from models.planning import days_to_propose, has_proposed_day, takes_a_day
-from models.steps import Step
-
-#: The five phases of the rail; each begins at its first stage (docs/rules.md).
-PHASES: tuple[tuple[str, Stage], ...] = (
-    ("plan", Stage.IDENTIFIED),
-    ("prepare", Stage.AGENCY_NOTIFIED),
-    ("visit", Stage.IN_PROGRESS),
-    ("letter", Stage.LETTER_DRAFTING),
-    ("changed", Stage.AT_BOARD),
-)
-
-#: What is written where no letter is: the name of the fourth phase.
-_WRITES = {
-    EventKind.LINE_OF_SIGHT: "overview",
-    EventKind.CASE_SPECIFIC: "overview",
-    EventKind.HUB_AUDIT: "report",
-    EventKind.YOUNG_VOICE: "report",
-    EventKind.PEER_REVIEW: "report",
-    EventKind.CALL_IN: "assurance",
-}
-
-
-@dataclass(frozen=True)
-class StepView:
-    """One phase or stage of the rail: ``done``, ``now`` or ``later``; ``due`` says by when, and whose date that is.
-
-    ``reached`` is the day it came to what is behind it.
-    """
-
-    name: str
-    state: str
-    due: str = ""
-    is_late: bool = False
-    reached: str = ""
 
 
 @dataclass(frozen=True)
@@ -81,7 +50,10 @@ class EventView:
     endorsing: EndorsingView = field(default_factory=EndorsingView)
     planning: PlanningView = field(default_factory=PlanningView)
     after: AfterView = field(default_factory=AfterView)
+    kinds: KindView = field(default_factory=KindView)
+    coming: ComingView = field(default_factory=ComingView)
     next: Todo = field(default_factory=lambda: Todo("", "", "", ""))
+    before: BeforeView = field(default_factory=BeforeView)
     codes: list[DoorView] = field(default_factory=list)
     may_see_codes: bool = False
     may_see_programme: bool = False
@@ -91,7 +63,6 @@ class EventView:
     findings: list[str] = field(default_factory=list)
     areas: list[str] = field(default_factory=list)
     no_go: list[str] = field(default_factory=list)
-    may_feed_back: bool = False
     may_read_words: bool = False
     may_see_totals: bool = False
     may_see_observations: bool = False
@@ -120,13 +91,13 @@ def feed_back(db: Session, found: ScrutinyEvent, *, actor: Actor, at: datetime) 
 
 
 def _event_view(db: Session, actor: Actor, found: ScrutinyEvent, *, at: datetime) -> EventView:
-    row = row_of(found)
-    letter = _letter_shown(db, actor, found)
-    lead = found.lead_officer()
+    row, next_one = row_of(found), next_step(db, actor, found, at=at)
+    letter, lead = letter_of(db, found), found.lead_officer()
     sees_totals = may(actor, Permission.TOTALS_READ, found)
     reads_words = may(actor, Permission.COMMENT_READ, found)
     writes = may(actor, Permission.FINDING_WRITE, found)
     sees_cards = may(actor, Permission.OBSERVATION_READ, found)
+    shown = letter if letter is not None and may(actor, Permission.LETTER_READ, letter) else None
     return EventView(
         code=row.code,
         title=row.title,
@@ -135,14 +106,17 @@ def _event_view(db: Session, actor: Actor, found: ScrutinyEvent, *, at: datetime
         purpose=found.purpose,
         officer=lead.name if lead else "",
         endorsements=len(found.endorsements),
-        phases=_phases(found),
-        stages=_stages(found, london(at).date()),
+        phases=phases(found),
+        stages=stages(found, today=london(at).date()),
         endorsing=endorsing(db, actor, found),
-        planning=_planning(actor, found, at=at),
+        planning=_planning(db, actor, found, at=at),
+        kinds=kind_view(db, actor, found, at=at),
         after=after(db, actor, found, at=at),
-        next=next_step(db, actor, found, at=at),
+        next=next_one,
+        before=before(db, actor, found, next_one.key, at=at),
+        coming=coming(db, actor, found),
         codes=shown_doors(db, actor, found, at=at),
-        may_see_codes=may(actor, Permission.CODE_READ, found),
+        may_see_codes=bool(FITS[found.kind]) and may(actor, Permission.CODE_READ, found),
         may_see_programme=may(actor, Permission.PROGRAMME_READ, found),
         heard=heard(db, found) if sees_totals else [],
         unread=unread(db, found) if reads_words else 0,
@@ -150,17 +124,16 @@ def _event_view(db: Session, actor: Actor, found: ScrutinyEvent, *, at: datetime
         findings=[f"{f.label} {f.text}" for f in _findings(db, found)] if writes or reads_words else [],
         areas=[a.name for a in found.areas if not a.no_go],
         no_go=[a.name for a in found.areas if a.no_go],
-        may_feed_back=found.stage == Stage.IN_PROGRESS and may(actor, Permission.FEEDBACK_GIVE, found),
         may_read_words=reads_words,
         may_see_totals=sees_totals,
         may_see_observations=sees_cards,
         may_write=writes,
-        letter_id=str(letter.id) if letter else "",
-        letter_state=say(f"letter.state.{letter.state}") if letter else "",
+        letter_id=str(shown.id) if shown else "",
+        letter_state=say(f"letter.state.{shown.state}") if shown else "",
     )
 
 
-def _planning(actor: Actor, found: ScrutinyEvent, *, at: datetime) -> PlanningView:
+def _planning(db: Session, actor: Actor, found: ScrutinyEvent, *, at: datetime) -> PlanningView:
     first, last = days_to_propose(london(at).date())
     return PlanningView(
         may_propose=takes_a_day(found) and may(actor, Permission.EVENT_PLAN, found),
@@ -168,54 +141,11 @@ def _planning(actor: Actor, found: ScrutinyEvent, *, at: datetime) -> PlanningVi
         day=found.held_on.isoformat() if found.held_on else "",
         first=first.isoformat(),
         last=last.isoformat(),
+        clashes=clashes(db, found.held_on),
     )
-
-
-def _letter_shown(db: Session, actor: Actor, found: ScrutinyEvent) -> Letter | None:
-    letter = letter_of(db, found)
-    return letter if letter is not None and may(actor, Permission.LETTER_READ, letter) else None
 
 
 def _findings(db: Session, found: ScrutinyEvent) -> list[Finding]:
     query = select(Finding).where(Finding.event_id == found.id)
     order = "PACI"
     return sorted(db.scalars(query), key=lambda f: (order.index(f.kind), f.number))
-
-
-def _phases(found: ScrutinyEvent) -> list[StepView]:
-    reached = [found.had_reached(start) for _, start in PHASES]
-    now = max((i for i, is_reached in enumerate(reached) if is_reached), default=-1)
-    closed = found.stage == Stage.CLOSED
-    states = ["done" if i < now or closed else "now" if i == now else "later" for i in range(len(PHASES))]
-    names = [_WRITES.get(found.kind, name) if name == "letter" else name for name, _ in PHASES]
-    return [StepView(say(f"phase.{name}"), state) for name, state in zip(names, states, strict=True)]
-
-
-def _stages(found: ScrutinyEvent, today: date) -> list[StepView]:
-    """The stages that this kind of event has, with the dates that still lie in front of it."""
-    views = []
-    for step in found.format.steps:
-        state = "now" if step.stage == found.stage else "done" if found.had_reached(step.stage) else "later"
-        day = _day(found, step, state)
-        is_late = day is not None and day < today and found.stage != Stage.POSTPONED
-        due = _by(step, day, today, which="late" if is_late else "due") if day else ""
-        reached = reached_on(found, step.stage, today=today) if state == "done" or step.stage == Stage.CLOSED else ""
-        views.append(StepView(stage_name(found.kind, step.stage), state, due, is_late, reached))
-    return views
-
-
-def _day(found: ScrutinyEvent, step: Step, state: str) -> date | None:
-    """The date of a stage to come, and of the work at the stage in hand."""
-    is_open = state == "later" or (state == "now" and step.due is not None and step.due.ends)
-    if not is_open or step.due is None or found.held_on is None or found.stage == Stage.CANCELLED:
-        return None
-    return step.due.on(found.held_on)
-
-
-def _by(step: Step, day: date, today: date, *, which: str) -> str:
-    """The date in words, and whose it is; the event's own day is nobody's target."""
-    said = day_month(day) if day.year == today.year else full_date(day)
-    if step.stage == Stage.IN_PROGRESS and which == "due":
-        return said
-    whose = "framework" if step.due is not None and step.due.is_framework else "local"
-    return say(f"desk.step.{which}.{whose}", day=said)

@@ -8,13 +8,15 @@ from typing import TypedDict
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
+from mars_voice.services import ledger, scrutineers
 from mars_voice.services.agreements import agreed_by
+from mars_voice.services.duties import is_covered
 from mars_voice.services.look_up import letter_of, sheet_of
+from mars_voice.services.section11_back import in_next_return
 from mars_voice.services.sources import unheard_sources
 from mars_voice.wording.date import london
 from models.action import Action
 from models.case_audit import all_shared
-from models.duty import Duty, on_call
 from models.endorsing import how_many
 from models.event import ScrutinyEvent
 from models.feedback import Submission
@@ -58,15 +60,17 @@ def facts_of(db: Session, found: ScrutinyEvent, *, at: datetime) -> Facts:
         partners_agree=partners_agree,
         is_covered=is_covered(db, max(today, found.held_on or today)),
         has_lundy=bool(found.lundy_audience and found.lundy_influence),
-        young_ready=True,
+        young_ready=scrutineers.young_ready(db, found),
         officer_leads=lead is not None,
         **_letter(db, found),
         **_meetings(db, found, ready=ready_on(found, today)),
         is_published=found.published_on is not None and bool(found.published_where),
         actions_done=all(action.done_on for action in db.scalars(select(Action).where(Action.event_id == found.id))),
+        in_next_s11=in_next_return(db, found, letter_of(db, found)),
         plan_endorsed=any(item.endorses_plan for item in found.agenda),
         sights=_sights(db, found, today),
         visits=_visits(db, found, today),
+        officer_days=ledger.days_of(db, lead, found.held_on or today),
         is_case_specific=commission.is_case_specific if commission else None,
         is_told=found.what_happened_on is not None or not took_part(db, found),
         audits_shared=all_shared(found),
@@ -75,11 +79,6 @@ def facts_of(db: Session, found: ScrutinyEvent, *, at: datetime) -> Facts:
         is_assured=commission is not None and commission.is_assured is not None,
         told_same_day=sheet is not None and sheet.is_shared,
     )
-
-
-def is_covered(db: Session, day: date) -> bool:
-    """Is a safeguarding lead on call on that day?"""
-    return bool(on_call(db.scalars(select(Duty)), day))
 
 
 def _letter(db: Session, found: ScrutinyEvent) -> _Letter:

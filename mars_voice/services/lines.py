@@ -40,17 +40,23 @@ def add_line(actor: Actor, code: str, asked: Asked, *, at: datetime) -> None:
         found = event_by_code(db, code)
         require(actor, Permission.PROGRAMME_WRITE, found)
         found.check_preparing()
-        highest = db.scalar(select(func.max(LineOfQuestioning.number)).where(LineOfQuestioning.event_id == found.id))
-        made = LineOfQuestioning(
-            event=found,
-            number=(highest or 0) + 1,
-            text=a_line(asked.text, field="text", most=LONGEST),
-            standards=_known(asked.standards),
-            assigned_to=_asker(db, found, asked.by),
-        )
-        db.add(made)
-        db.flush()
+        made = put(db, found, asked)
         journal.record(db, "line_added", actor=actor, thing=made, at=at)
+
+
+def put(db: Session, found: ScrutinyEvent, asked: Asked) -> LineOfQuestioning:
+    """Put a line, with the next number, into the open transaction of a verb that has asked whether it may."""
+    highest = db.scalar(select(func.max(LineOfQuestioning.number)).where(LineOfQuestioning.event_id == found.id))
+    made = LineOfQuestioning(
+        event=found,
+        number=(highest or 0) + 1,
+        text=a_line(asked.text, field="text", most=LONGEST),
+        standards=_known(asked.standards),
+        assigned_to=_asker(db, found, asked.by),
+    )
+    db.add(made)
+    db.flush()
+    return made
 
 
 def change_line(actor: Actor, line_id: str, asked: Asked, *, at: datetime) -> None:

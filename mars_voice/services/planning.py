@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from mars_voice.services import journal, steps
@@ -19,13 +19,17 @@ from models.planning import EventDayUnfit, has_proposed_day, takes_a_day
 
 @dataclass(frozen=True)
 class PlanningView:
-    """May this person propose a day, or another one; days as a date field wants them, ``2027-03-04``."""
+    """May this person propose a day, or another one; days as a date field wants them, ``2027-03-04``.
+
+    ``clashes`` says what the day meets that is proposed now.
+    """
 
     may_propose: bool = False
     is_proposed: bool = False
     day: str = ""
     first: str = ""
     last: str = ""
+    clashes: list[str] = field(default_factory=list)
 
 
 def propose_day(actor: Actor, code: str, day: str, *, at: datetime) -> str:

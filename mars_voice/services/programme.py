@@ -8,8 +8,10 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from mars_voice.services.look_up import event_by_code
+from mars_voice.services.lundy import LundyView, lundy_of
 from mars_voice.services.promises import named, newest, sets_of
 from mars_voice.services.team import ROLES
+from mars_voice.services.timetable import TimetableView, timetable_of
 from mars_voice.services.transaction import reading
 from mars_voice.services.unheard import to_hear_of, usual
 from mars_voice.wording import say
@@ -105,6 +107,8 @@ class ProgrammeView:
     promise_set: str = ""
     promises_name: str = ""
     promises: list[str] = field(default_factory=list)
+    timetable: TimetableView = field(default_factory=TimetableView)
+    lundy: LundyView = field(default_factory=LundyView)
     missing: list[str] = field(default_factory=list)
     may_write: bool = False
     is_settled: bool = False
@@ -117,21 +121,23 @@ def programme(actor: Actor, code: str) -> ProgrammeView:
         found = event_by_code(db, code)
         require(actor, Permission.PROGRAMME_READ, found)
         writes = may(actor, Permission.PROGRAMME_WRITE, found)
-        lines, unheard = _lines(db, found), to_hear_of(db, found)
+        lines, unheard = lines_of(db, found), to_hear_of(db, found)
         chosen = db.get(PromiseSet, found.promise_set_id) if found.promise_set_id else None
         return ProgrammeView(
             title=found.title,
             areas=_areas(found),
-            team=_team(found),
+            team=team_shown(found),
             people=_people(db, found) if writes else [],
             conflict=_conflict(found),
-            lines=[_line(line) for line in lines],
+            lines=lines_shown(lines),
             to_hear=[_to_hear(one) for one in unheard],
             has_usual={who.casefold() for who in usual()} <= {one.who.casefold() for one in unheard},
             sets=_choices(db, chosen),
             promise_set=str(chosen.id) if chosen else "",
             promises_name=named(chosen) if chosen else "",
             promises=[promise.text for promise in chosen.promises] if chosen else [],
+            timetable=timetable_of(found),
+            lundy=lundy_of(found),
             missing=_missing(found, lines, unheard),
             may_write=writes and found.is_prepared_still,
             is_settled=writes and not found.is_prepared_still,
@@ -146,7 +152,7 @@ def _areas(found: ScrutinyEvent) -> list[AreaView]:
     ]
 
 
-def _team(found: ScrutinyEvent) -> list[MemberView]:
+def team_shown(found: ScrutinyEvent) -> list[MemberView]:
     """Whoever leads first, then pair by pair, the reporter of a pair before the other."""
     order = sorted(found.team, key=lambda m: (not m.leads, m.pair or "~", not m.reports, m.user.name))
     led = found.lead_officer() is not None
@@ -185,13 +191,18 @@ def _people(db: Session, found: ScrutinyEvent) -> list[PersonView]:
 def _conflict(found: ScrutinyEvent) -> str:
     """Why the people of the partner that is looked at are not offered (R2)."""
     agency = found.agency
-    is_partner = agency is not None and agency.kind == OrganisationKind.SAFEGUARDING_PARTNER
-    return say("desk.team.conflict", partner=agency.name) if agency and is_partner else ""
+    return say("desk.team.conflict", partner=agency.name) if agency and found.bars_partner else ""
 
 
-def _lines(db: Session, found: ScrutinyEvent) -> list[LineOfQuestioning]:
+def lines_of(db: Session, found: ScrutinyEvent) -> list[LineOfQuestioning]:
+    """The lines of questioning of an event, by number."""
     query = select(LineOfQuestioning).where(LineOfQuestioning.event_id == found.id)
     return list(db.scalars(query.order_by(LineOfQuestioning.number)))
+
+
+def lines_shown(lines: list[LineOfQuestioning]) -> list[LineView]:
+    """Lines as every screen shows them."""
+    return [_line(line) for line in lines]
 
 
 def _line(line: LineOfQuestioning) -> LineView:

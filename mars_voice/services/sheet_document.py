@@ -13,6 +13,7 @@ from mars_voice.services.themes import heard
 from mars_voice.settings import settings
 from mars_voice.wording import say
 from mars_voice.wording.date import clock, full_date, moment
+from mars_voice.wording.terms import terms
 from models.access import JoinCode
 from models.deadlines import LONDON, PORTFOLIO_LEAD_DAYS, RESPONSE_DAYS, add_working_days
 from models.event import ScrutinyEvent
@@ -54,6 +55,7 @@ def live(db: Session, sheet: FeedbackSheet, *, at: datetime, told: str = "", lat
         practice=settings().is_demo,
         told=told,
         late_because=late_because,
+        guidance=terms()["guidance"],
     )
 
 

@@ -14,6 +14,7 @@ from mars_voice import routes
 from mars_voice.services.card_form import actions_before
 from mars_voice.services.card_list import counted
 from mars_voice.services.look_up import event_by_code
+from mars_voice.services.section11_return import as_assessment
 from mars_voice.services.self_assessment import of_event
 from mars_voice.services.transaction import reading
 from mars_voice.wording import say
@@ -117,7 +118,7 @@ def standards(actor: Actor, code: str, set_code: str = "") -> StandardsView:
     with reading() as db:
         event = event_by_code(db, code)
         require(actor, Permission.STANDARDS_READ, event)
-        cards, assessment = counted(db, event), of_event(db, event)
+        cards, assessment = counted(db, event), of_event(db, event) or as_assessment(db, event)
         known = {each.code for each in SETS}
         chosen = set_code if set_code in known else assessment.set_code if assessment else SETS[0].code
         of = set_of(chosen)

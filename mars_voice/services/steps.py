@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from types import MappingProxyType
+from typing import Any
 
 from sqlalchemy.orm import Session
 
@@ -56,10 +57,16 @@ def take(
     journal.record(db, "stage_reached", actor=actor, thing=found, at=at, facts=facts)
 
 
-def at_the_door(db: Session, found: ScrutinyEvent, stage: Stage, *, at: datetime) -> list[RuleView]:
-    """What stands in the way of a step, for the screen that offers it: what blocks, then what asks, then what warns."""
+def at_the_door(
+    db: Session, found: ScrutinyEvent, stage: Stage, *, at: datetime, supposing: Mapping[str, Any] = NO_REASONS
+) -> list[RuleView]:
+    """What stands in the way of a step, for the screen that offers it: what blocks, then what asks, then what warns.
+
+    ``supposing``: facts that the form itself will make true, e.g. that Section 11 is asked for today.
+    """
     step = found.format.step(stage)
-    rules = unmet(step, facts_of(db, found, at=at), given=journey.reasons_given(found))
+    facts = replace(facts_of(db, found, at=at), **supposing)
+    rules = unmet(step, facts, given=journey.reasons_given(found))
     order = ["block", "reason", "warn"]
     views = [
         RuleView(rule.number, rule.strength, say(f"rule.{rule.number}.unmet"), _BOX + rule.number) for rule in rules

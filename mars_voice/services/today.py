@@ -10,11 +10,20 @@ from sqlalchemy import ColumnElement, func, select
 from sqlalchemy.orm import Session
 
 from mars_voice import routes
-from mars_voice.services import after, endorsing, files
+from mars_voice.services import (
+    after,
+    availability,
+    before_step,
+    endorsing,
+    files,
+    kind_steps,
+    letters_due,
+    section11_todo,
+)
 from mars_voice.services.look_up import letter_of, sheet_of
 from mars_voice.services.transaction import reading
 from mars_voice.wording import say
-from mars_voice.wording.date import full_date
+from mars_voice.wording.date import full_date, london
 from mars_voice.wording.stages import stage_name
 from models.concern import SafeguardingConcern
 from models.event import ScrutinyEvent
@@ -66,18 +75,24 @@ class TodayView:
     events: list[EventRow] = field(default_factory=list)
 
 
-def today(actor: Actor, *, at: datetime | None = None) -> TodayView:
-    """What needs this person now, and the events they may see. Without ``at`` nothing that waits for a day is asked."""
+def today(actor: Actor, *, at: datetime) -> TodayView:
+    """What needs this person now, and the events they may see."""
     with reading() as db:
         events = [e for e in db.scalars(select(ScrutinyEvent)) if may(actor, Permission.EVENT_READ, e)]
         events.sort(key=_place_in_list)
         of_events = [
             todo
             for e in events
-            for todo in (*_on_the_day(db, actor, e), *_told(db, actor, e), next_step(db, actor, e, at=at))
+            for todo in (
+                *_on_the_day(db, actor, e),
+                *_told(db, actor, e),
+                next_step(db, actor, e, at=at),
+                *_uncovered(db, actor, e, at=at),
+            )
             if todo.what
         ]
-        todos = list(dict.fromkeys((*_worries(db, actor), *of_events)))
+        returns = [Todo(*one) for one in section11_todo.todos(db, actor, london(at).date())]
+        todos = list(dict.fromkeys((*_worries(db, actor), *of_events, *returns)))
         count = len(todos)
         heading = (
             say("desk.today.none")
@@ -107,15 +122,36 @@ def _worries(db: Session, actor: Actor) -> list[Todo]:
     return [Todo(what, say("desk.todo.worry.why"), say("desk.todo.worry.verb"), routes.WORRIES, True)]
 
 
-def next_step(db: Session, actor: Actor, found: ScrutinyEvent, *, at: datetime | None = None) -> Todo:
+def next_step(db: Session, actor: Actor, found: ScrutinyEvent, *, at: datetime) -> Todo:
     """The one thing this event needs of this person now, or an empty one."""
     first = _to_read(db, actor, found) or _off_the_road(db, actor, found)
     if first is not None:
         return first
+    return _before_the_day(db, actor, found, at=at) or _on_the_way(db, actor, found, at=at)
+
+
+def _before_the_day(db: Session, actor: Actor, found: ScrutinyEvent, *, at: datetime) -> Todo | None:
+    """What leads up to the day: yes to it, a day, letters, Section 11, the programme, the opening."""
     if endorsing.is_asked(db, actor, found):
-        return _todo("endorse", found, routes.of_event(routes.EVENT, found.code))
+        return _todo(endorsing.todo_key(found), found, routes.of_event(routes.EVENT, found.code))
+    ahead = before_step.ahead(db, actor, found, at=at)
+    if ahead is not None and ahead.key == "open_day":  # whoever stands at the door is not asked whether they can come
+        return _todo(ahead.key, found, routes.of_event(routes.EVENT, found.code), **ahead.says)
+    if availability.is_asked(db, actor, found):
+        return _todo("come", found, routes.of_event(routes.EVENT, found.code), day=availability.day_of(found))
     if takes_a_day(found) and not has_proposed_day(found) and may(actor, Permission.EVENT_PLAN, found):
         return _todo("propose", found, routes.of_event(routes.EVENT, found.code))
+    if own := kind_steps.next_of(found, actor):
+        return Todo(own.what, own.why, own.verb, routes.of_event(routes.EVENT, found.code), key=own.key)
+    if letter := letters_due.next_letter(db, actor, found):
+        return _todo(letter, found, routes.of_event(routes.POST, found.code))
+    if ahead is not None:
+        return _todo(ahead.key, found, routes.of_event(routes.EVENT, found.code), **ahead.says)
+    return None
+
+
+def _on_the_way(db: Session, actor: Actor, found: ScrutinyEvent, *, at: datetime) -> Todo:
+    """The day itself, and the letter."""
     if found.stage == Stage.IN_PROGRESS and may(actor, Permission.FEEDBACK_GIVE, found):
         return _todo("feed_back", found, routes.of_event(routes.SHEET, found.code))
     if found.stage == Stage.IN_PROGRESS and may(actor, Permission.OBSERVATION_ADD, found):
@@ -129,12 +165,12 @@ def _off_the_road(db: Session, actor: Actor, found: ScrutinyEvent) -> Todo | Non
     return None if step is None else _on_its_page(step, found)
 
 
-def _after_the_day(db: Session, actor: Actor, found: ScrutinyEvent, *, at: datetime | None) -> Todo:
+def _after_the_day(db: Session, actor: Actor, found: ScrutinyEvent, *, at: datetime) -> Todo:
     """The letter, and then everything behind it."""
     if after.names_alternate(db, actor, found):
         return _on_its_page("alternate", found)
     of_letter = _letter_step(actor, found, letter_of(db, found))
-    if of_letter.what or at is None:
+    if of_letter.what:
         return of_letter
     return _on_its_page(after.next_after(db, actor, found, at=at), found)
 
@@ -162,8 +198,17 @@ def _letter_step(actor: Actor, found: ScrutinyEvent, letter: Letter | None) -> T
     return NOTHING
 
 
+def _uncovered(db: Session, actor: Actor, found: ScrutinyEvent, *, at: datetime) -> Iterator[Todo]:
+    """Nobody is on call on a day that is near."""
+    gap = before_step.uncovered(db, actor, found, at=at)
+    if gap is not None:
+        yield _todo(gap.key, found, routes.DUTY, **gap.says)
+
+
 def _told(db: Session, actor: Actor, found: ScrutinyEvent) -> Iterator[Todo]:
-    """What the agency was told on the day, for its lead alone, until the letter is there."""
+    """What the agency was told before and on the day, for its lead alone, until the letter is there."""
+    if letters_due.is_told_by_letter(db, actor, found):
+        yield _todo("posted", found, routes.of_event(routes.POST, found.code))
     sheet = sheet_of(db, found) if actor.has(Role.AGENCY_LEAD) else None
     if sheet and not found.has_reached(Stage.DISTRIBUTED) and may(actor, Permission.SHEET_READ, sheet):
         yield _todo("told", found, routes.of_event(routes.SHEET, found.code))

@@ -11,8 +11,9 @@ from uuid import UUID, uuid4
 from sqlalchemy import select
 
 from mars_voice.analysis.suggester import MODEL_VERSION, Suggestion, reads, suggest
-from mars_voice.services import cleaning, journal, photo_cleaning
+from mars_voice.services import cleaning, journal, photo_cleaning, scrutineers
 from mars_voice.services.transaction import reading, transaction
+from mars_voice.wording.date import london
 from models.event import ScrutinyEvent
 from models.feedback import Comment
 from models.journal import JournalEntry, Work
@@ -25,6 +26,8 @@ _AT_ONCE = 25
 
 def run_once(*, at: datetime) -> bool:
     """Do the next piece of work, if any. Returns whether there was any, so that a loop knows when to rest."""
+    if scrutineers.forget_next(at=at):
+        return True
     event_id = _next_event(Work.SUGGEST_THEMES)
     if event_id is not None:
         _suggest_for(event_id)
@@ -46,7 +49,9 @@ def has_work(*, at: datetime) -> bool:
     with reading() as db:
         waiting = select(JournalEntry.id).where(JournalEntry.work_done.is_(False)).limit(1)
         sealable = select(JournalEntry.id).where(JournalEntry.batch.is_(None), JournalEntry.sealable_at <= at).limit(1)
-        return db.scalar(waiting) is not None or db.scalar(sealable) is not None
+        if db.scalar(waiting) is not None or db.scalar(sealable) is not None:
+            return True
+        return bool(scrutineers.run_out(db, london(at).date()))
 
 
 def _next_event(work: Work) -> UUID | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterator
+from functools import partial
 
 import reflex as rx
 from starlette.concurrency import run_in_threadpool
@@ -15,7 +16,7 @@ from mars_voice.settings import settings
 from mars_voice.states.desk import HUB, DeskPage
 from mars_voice.states.kind import kindly
 from mars_voice.wording import say
-from models.doors import london_moment
+from models.doors import Pledge, london_moment
 from models.kinds import Role
 from models.people import Actor
 
@@ -37,7 +38,8 @@ class CodesState(DeskPage, rx.State):
         async with kindly(self):
             yield
             actor, audience, hours = await actor_of_state(self), form.get("audience", ""), hours_of(form)
-            who = await run_in_threadpool(codes.open_code, actor, self.code, audience, hours, at=clock.now())
+            opened = partial(codes.open_code, pledge=pledge_of(form), at=clock.now())
+            who = await run_in_threadpool(opened, actor, self.code, audience, hours)
             await self._show(actor, say("desk.codes.opened", audience=who))
 
     @rx.event
@@ -89,6 +91,11 @@ class CodesState(DeskPage, rx.State):
 def hours_of(form: dict[str, str]) -> Hours:
     """The two times of a filled-in form. Raises CodeTimes."""
     return Hours(london_moment(form.get("opens", "")), london_moment(form.get("closes", "")))
+
+
+def pledge_of(form: dict[str, str]) -> Pledge:
+    """What a form says of the families it lets in."""
+    return Pledge(is_group="is_group" in form, reason=form.get("why_families", ""))
 
 
 def asking_of(form: dict[str, str]) -> AskingView:

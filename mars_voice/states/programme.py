@@ -10,27 +10,28 @@ from starlette.concurrency import run_in_threadpool
 
 from mars_voice import clock
 from mars_voice.security import actor_of_state, policy
-from mars_voice.services import areas, lines, programme, promises, team, unheard
-from mars_voice.services.lines import Asked
+from mars_voice.services import areas, availability, programme, promises, team, unheard
+from mars_voice.services.availability import TeamComing
 from mars_voice.services.programme import ProgrammeView
-from mars_voice.states.desk import HUB, DeskPage
+from mars_voice.states.day_forms import DayForms
+from mars_voice.states.desk import HUB
 from mars_voice.states.kind import kindly
+from mars_voice.states.line_forms import LineForms
 from mars_voice.wording import say
 from models.kinds import Role
 from models.people import Actor
 
-#: What the names of a line's boxes begin with.
-STANDARD = "standard-"
 
-
-class ProgrammeState(DeskPage, rx.State):
+class ProgrammeState(LineForms, DayForms, rx.State):
     """``added`` counts what was added to each part: only that part's empty form is laid out afresh."""
 
     view: ProgrammeView = ProgrammeView()
-    added: dict[str, int] = {"area": 0, "member": 0, "line": 0, "to_hear": 0}
+    coming: TeamComing = TeamComing()
+    added: dict[str, int] = {"area": 0, "member": 0, "line": 0, "to_hear": 0, "slot": 0}
 
     async def _load(self, actor: Actor) -> None:
         self.view = await run_in_threadpool(programme.programme, actor, self.code)
+        self.coming = await run_in_threadpool(availability.team_coming, actor, self.code, at=clock.now())
 
     @rx.event
     @policy(*HUB, Role.ISO)
@@ -114,28 +115,13 @@ class ProgrammeState(DeskPage, rx.State):
             await self._do(partial(team.remove_member, member_id=member_id))
 
     @rx.event
-    @policy(*HUB, Role.ISO)
-    async def add_line(self, form: dict[str, str]) -> AsyncIterator[None]:
-        """One more line of questioning."""
+    @policy(*HUB, Role.ISO, Role.PARTNER, Role.CONTRIBUTOR)
+    async def write_down(self, member_id: str, answer: str) -> AsyncIterator[None]:
+        """What a member said of the day."""
         async with kindly(self):
             yield
-            await self._do(partial(lines.add_line, code=self.code, asked=asked_of(form)), added="line")
-
-    @rx.event
-    @policy(*HUB, Role.ISO)
-    async def change_line(self, form: dict[str, str]) -> AsyncIterator[None]:
-        """Other words, other standards, somebody else to ask it."""
-        async with kindly(self):
-            yield
-            await self._do(partial(lines.change_line, line_id=form.get("id", ""), asked=asked_of(form)))
-
-    @rx.event
-    @policy(*HUB, Role.ISO)
-    async def remove_line(self, line_id: str) -> AsyncIterator[None]:
-        """Take out a line nobody has asked."""
-        async with kindly(self):
-            yield
-            await self._do(partial(lines.remove_line, line_id=line_id))
+            await self._do(partial(availability.write_down, member_id=member_id, answer=answer))
+            self.done = say("desk.coming.written")
 
     @rx.event
     @policy(*HUB, Role.ISO)
@@ -186,9 +172,3 @@ class ProgrammeState(DeskPage, rx.State):
         if added:
             self.added = {**self.added, added: self.added[added] + 1}
         self.done = say("desk.programme.saved")
-
-
-def asked_of(form: dict[str, str]) -> Asked:
-    """A filled-in form as a line of questioning; an empty box means no."""
-    ticked = tuple(name.removeprefix(STANDARD) for name in form if name.startswith(STANDARD))
-    return Asked(form.get("text", ""), ticked, form.get("by", ""))

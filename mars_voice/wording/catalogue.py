@@ -11,6 +11,7 @@ from pathlib import Path
 from types import MappingProxyType
 
 from mars_voice.wording.languages import language
+from mars_voice.wording.terms import terms
 
 HERE = Path(__file__).parent
 _SPOKEN = ContextVar("_SPOKEN", default="en")
@@ -71,6 +72,6 @@ def say(key: str, lang: str = "", **params: str) -> str:
     """
     lang = lang or spoken()
     try:
-        return catalogue(lang)[key].format_map(params)
+        return catalogue(lang)[key].format_map({**terms(), **params})
     except KeyError as gap:
         raise MissingWording(f"{key} ({lang}) lacks {gap}") from gap

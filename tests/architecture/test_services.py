@@ -21,8 +21,10 @@ PUBLIC = {
     "photo_cleaning": {"clean_next"},
     "photo_keeping": {"forget"},
     "my_words": {"what_happened"},
+    "post": {"has_mail"},
     "publication": {"stories"},
     "say_more": {"add", "answer"},
+    "scrutineers": {"forget_next"},
     "take_back": {"withdraw"},
     "upkeep": {"has_work", "run_once"},
 }

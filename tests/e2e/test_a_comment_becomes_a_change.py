@@ -191,6 +191,9 @@ def _the_officer_drafts_the_letter(hanif: Person) -> None:
 
 def _the_hub_hands_the_letter_over(alice: Person) -> None:
     alice.goes_to(_of_event("letter"))
+    reasons = {"R8": "There was nothing further to think about.", "R9": "Partners walked along and wrote no card."}
+    for rule, reason in reasons.items():
+        alice.page.get_by_label(re.compile(rule)).fill(reason)
     alice.presses("Send for agreement")
     alice.sees("Sent to the portfolio lead.")
 

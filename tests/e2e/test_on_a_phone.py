@@ -45,6 +45,36 @@ def _answers_to_the_end(page: Page) -> None:
     expect(page.get_by_role("heading", name="Can we use your words in our letter?")).to_be_visible()
 
 
+#: Another tab holds what is kept here for a while: a write from this one must wait its turn.
+BUSY = """() => new Promise((begun) => {
+    const asked = indexedDB.open("mars-voice");
+    asked.onsuccess = () => {
+        const tx = asked.result.transaction([...asked.result.objectStoreNames], "readwrite");
+        const until = Date.now() + 2500;
+        const turn = () => {
+            const got = tx.objectStore("drafts").count();
+            got.onsuccess = () => { begun(); if (Date.now() < until) turn(); };
+        };
+        turn();
+    };
+})"""
+
+
+def test_words_still_on_their_way_survive_a_closed_page(phone: Page, server: Served) -> None:
+    link = f"{server.url}/give/young-walk/#{server.code('young-walk')}"
+    phone.goto(link)
+    _starts(phone)
+    _next(phone)
+    other = phone.context.new_page()
+    other.goto(f"{server.url}/")
+    other.evaluate(BUSY)
+    phone.get_by_role("textbox", name="In your own words").fill(WORDS)
+    phone.evaluate("() => new Promise((done) => setTimeout(done, 400))")  # longer than a pause: the write has begun
+    phone.goto("about:blank")
+    phone.goto(link)
+    expect(phone.get_by_role("textbox", name="In your own words")).to_have_value(WORDS)
+
+
 def test_a_draft_survives_a_closed_page_and_back_always_works(phone: Page, server: Served) -> None:
     link = f"{server.url}/give/young-walk/#{server.code('young-walk')}"
     phone.goto(link)

@@ -3,25 +3,27 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Any
 from uuid import uuid4
 
 import pytest
 
+from models import permissions
 from models.attachment import Attachment
 from models.errors import NotAllowed
-from models.event import ScrutinyEvent, TeamMember
+from models.event import ScrutinyEvent
 from models.kinds import AttachmentKind, AttachmentState, EventKind, LetterState, Role, Stage
-from models.letter import Letter
 from models.people import Actor
 from models.permissions import GRANTS, Permission, may, require
-
-AGENCY, ELSEWHERE = uuid4(), uuid4()
+from tests.support.situations import AGENCY, MEANING, letter, situations
 
 # "y" always; "t" in the event's team; "l" leads it; "a" of the scrutinised agency; "s" once the letter is sent;
 # "r" in the team as its reporter;
 # "h" once the letter is handed over and not of the agency; "b" of the agency and once sent; "f" free of conflict;
-# "d" free of conflict and no alternate is named; "n" the alternate named for it; "q" asked for it; "c" about one case.
+# "d" free of conflict and no alternate is named; "n" the alternate named for it; "q" asked for it; "c" about one case;
+# "v" anything but a worry; "w" a worry; "o" their own tablet; "e" leads it, or their own tablet; "z" their own card;
+# "k" leads it, or their own card; "i" on the team, their own note; "j" leads it, or their own note; "u" the sheet was
+# shared with their agency; "p" a letter of the process once sent, in the team; "x" the same, of the scrutinised agency;
+# "m" their own place in the team; "g" a line of their own ledger.
 GRID = """
                   hub_officer hub_admin iso partner portfolio_lead agency_lead safeguarding_lead splig_chair splig_member board_member contributor alternate_lead delegated_rep group_chair
 event.read        y           y         y   y       y              a           y                 y           y            y            t           n              c             q
@@ -33,14 +35,22 @@ event.put_off     y           y         .   .       .              .           .
 reason.read       y           y         y   y       y              .           .                 .           .            .            .           n              .             .
 case.agree        .           .         .   .       .              .           .                 .           .            .            .           .              c             .
 programme.agree   y           y         .   f       .              a           .                 .           .            .            .           .              .             .
+commission.read   y           y         y   y       y              .           .                 y           .            y            .           .              c             q
+audit.read        y           y         t   y       .              .           .                 .           .            .            .           .              c             .
+audit.write       y           y         .   .       .              .           .                 .           .            .            .           .              .             .
 plan.read         y           y         y   y       y              .           .                 y           y            y            .           .              .             .
 meeting.write     y           y         .   .       .              .           .                 .           .            .            .           .              .             .
 duty.write        y           y         .   .       .              .           y                 .           .            .            .           .              .             .
+ledger.read       y           y         g   .       .              .           .                 .           .            .            .           .              .             .
+ledger.write      y           y         g   .       .              .           .                 .           .            .            .           .              .             .
+coming.say        y           y         m   m       .              .           .                 .           .            .            m           .              .             .
+scrutineer.read   y           y         .   .       .              .           .                 .           .            .            .           .              .             .
+scrutineer.write  y           y         .   .       .              .           .                 .           .            .            .           .              .             .
 code.read         y           y         t   .       .              .           .                 .           .            .            .           .              .             .
 code.manage       y           y         l   .       .              .           .                 .           .            .            .           .              .             .
 comment.read      y           y         .   .       .              .           .                 .           .            .            .           .              .             .
 tag.decide        y           y         .   .       .              .           .                 .           .            .            .           .              .             .
-file.open         y           y         .   .       .              .           .                 .           .            .            .           .              .             .
+file.open         v           v         .   .       .              .           w                 .           .            .            .           .              .             .
 file.read         y           y         t   .       .              .           .                 .           .            .            .           .              .             .
 ask.back          y           y         .   .       .              .           .                 .           .            .            .           .              .             .
 evidence.read     y           y         t   .       .              .           .                 .           .            .            .           .              .             .
@@ -51,16 +61,21 @@ observation.merge y           y         r   r       .              .           .
 photo.open        y           y         l   .       .              .           .                 .           .            .            .           .              .             .
 photo.read        y           y         t   t       .              .           .                 .           .            .            t           .              .             .
 pack.take         t           t         t   t       .              .           .                 .           .            .            t           .              .             .
-pack.revoke       y           y         l   .       .              .           .                 .           .            .            .           .              .             .
+pack.revoke       y           y         e   o       .              .           .                 .           .            .            o           .              .             .
 visit.read        y           y         t   .       .              .           .                 .           .            .            .           .              .             .
 to_hear.note      y           y         t   t       .              .           .                 .           .            .            t           .              .             .
-matter.settle     y           y         l   .       .              .           .                 .           .            .            .           .              .             .
+matter.settle     y           y         k   z       .              .           .                 .           .            .            z           .              .             .
 programme.read    y           y         t   t       .              .           .                 .           .            .            t           .              .             .
 programme.write   y           y         l   .       .              .           .                 .           .            .            .           .              .             .
+note.add          y           y         t   t       .              .           .                 .           .            .            t           .              .             .
+note.change       y           y         j   i       .              .           .                 .           .            .            i           .              .             .
 promise.write     y           y         .   .       .              .           .                 .           .            .            .           .              .             .
 standards.read    y           y         t   t       .              .           .                 .           .            .            t           .              .             .
 standards.write   y           y         l   .       .              .           .                 .           .            .            .           .              .             .
-sheet.read        y           y         t   t       .              .           .                 .           .            .            t           .              .             .
+s11.read          y           y         .   .       .              a           .                 .           .            .            .           .              .             .
+s11.answer        .           .         .   .       .              a           .                 .           .            .            .           .              .             .
+s11.manage        y           y         .   .       .              .           .                 .           .            .            .           .              .             .
+sheet.read        y           y         t   t       .              u           .                 .           .            .            t           .              .             .
 sheet.write       .           .         l   .       .              .           .                 .           .            .            .           .              .             .
 feedback.give     .           .         l   .       .              .           .                 .           .            .            .           .              .             .
 finding.write     .           .         l   .       .              .           .                 .           .            .            .           .              .             .
@@ -69,6 +84,9 @@ letter.read       y           y         t   s       h              b           .
 letter.submit     y           y         .   .       .              .           .                 .           .            .            .           .              .             .
 letter.agree      .           .         .   .       d              .           .                 .           .            .            .           n              .             .
 letter.distribute y           y         .   .       .              .           .                 .           .            .            .           .              .             .
+post.read         y           y         p   p       .              x           .                 .           .            .            p           .              .             .
+post.write        y           y         .   .       .              .           .                 .           .            .            .           .              .             .
+form.write        y           y         .   .       .              .           .                 .           .            .            .           .              .             .
 action.read       y           y         y   y       y              a           .                 y           y            y            .           .              .             .
 action.answer     .           .         .   .       .              a           .                 .           .            .            .           .              .             .
 story.publish     y           y         .   .       .              .           .                 .           .            .            .           .              .             .
@@ -78,71 +96,6 @@ concern.read      .           .         .   .       .              .           y
 account.manage    .           y         .   .       .              .           .                 .           .            .            .           .              .             .
 journal.read      .           y         .   .       .              .           .                 .           .            .            .           .              .             .
 """  # noqa: E501 — a grid is read as a grid
-
-#: Which of the twelve situations below each letter of the grid allows.
-MEANING = {
-    "y": {
-        "stranger",
-        "member",
-        "leader",
-        "reporter",
-        "of_agency",
-        "sent",
-        "handed_over",
-        "own_sent",
-        "own_handed_over",
-        "named",
-        "asked",
-        "one_case",
-    },
-    "t": {"member", "leader", "reporter"},
-    "l": {"leader"},
-    "r": {"reporter"},
-    "a": {"of_agency", "own_sent", "own_handed_over"},
-    "s": {"sent", "own_sent"},
-    "h": {"sent", "handed_over", "named"},
-    "b": {"own_sent"},
-    "f": {"stranger", "member", "leader", "reporter", "sent", "handed_over", "named", "asked", "one_case"},
-    "d": {"stranger", "member", "leader", "reporter", "sent", "handed_over", "asked", "one_case"},
-    "n": {"named"},
-    "q": {"asked"},
-    "c": {"one_case"},
-    ".": set(),
-}
-
-
-def _situations(role: Role) -> dict[str, tuple[Actor, ScrutinyEvent | Letter]]:
-    outsider = Actor(uuid4(), "Someone", frozenset({role}), frozenset({ELSEWHERE}))
-    insider = Actor(uuid4(), "Someone", frozenset({role}), frozenset({AGENCY}))
-    return {
-        "stranger": (outsider, _letter()),
-        "member": (outsider, _letter(member=outsider)),
-        "leader": (outsider, _letter(member=outsider, leads=True)),
-        "reporter": (outsider, _letter(member=outsider, reports=True)),
-        "of_agency": (insider, _letter()),
-        "sent": (outsider, _letter(LetterState.DISTRIBUTED)),
-        "handed_over": (outsider, _letter(LetterState.SUBMITTED)),
-        "own_sent": (insider, _letter(LetterState.DISTRIBUTED)),
-        "own_handed_over": (insider, _letter(LetterState.SUBMITTED)),
-        "named": (outsider, _letter(LetterState.SUBMITTED, alternate_id=outsider.id)),
-        "asked": (outsider, _letter(asked_by_id=outsider.id)),
-        "one_case": (outsider, _letter(kind=EventKind.CASE_SPECIFIC)),
-    }
-
-
-def _letter(
-    state: LetterState = LetterState.DRAFT,
-    *,
-    member: Actor | None = None,
-    leads: bool = False,
-    reports: bool = False,
-    **facts: Any,
-) -> Letter:
-    usual = {"kind": EventKind.AGENCY, "stage": Stage.IN_PROGRESS, "agency_id": AGENCY}
-    event = ScrutinyEvent(id=uuid4(), code="X", title="X", **{**usual, **facts})
-    if member:
-        event.team = [TeamMember(user_id=member.id, leads=leads, reports=reports)]
-    return Letter(event=event, state=state, reference="X/L1")
 
 
 def _rows() -> list[tuple[str, Role, str]]:
@@ -159,7 +112,7 @@ def test_the_grid_names_every_permission_and_every_role() -> None:
 
 @pytest.mark.parametrize(("permission", "role", "cell"), _rows())
 def test_each_role_may_do_what_the_grid_says_and_nothing_else(permission: str, role: Role, cell: str) -> None:
-    allowed = {name for name, (actor, thing) in _situations(role).items() if may(actor, Permission(permission), thing)}
+    allowed = {name for name, (actor, thing) in situations(role).items() if may(actor, Permission(permission), thing)}
     assert allowed == MEANING[cell]
 
 
@@ -167,7 +120,7 @@ def test_nobody_without_a_role_may_do_anything() -> None:
     nobody = Actor(uuid4(), "Nobody", frozenset(), frozenset({AGENCY}))
     for permission in Permission:
         with pytest.raises(NotAllowed):
-            require(nobody, permission, _letter(LetterState.DISTRIBUTED, member=nobody, leads=True))
+            require(nobody, permission, letter(LetterState.DISTRIBUTED, member=nobody, leads=True))
 
 
 def test_what_hangs_on_a_thing_is_refused_without_one() -> None:
@@ -188,3 +141,45 @@ def test_a_picture_somebody_worried_about_is_the_safeguarding_leads_alone() -> N
     assert {role for role in Role if may(people[role], Permission.FILE_OPEN, picture)} == lead
     picture.calm()
     assert {role for role in Role if may(people[role], Permission.FILE_OPEN, picture)} == hub
+
+
+def test_r10_an_alternate_of_the_scrutinised_agency_does_not_agree_either() -> None:
+    paul = Actor(uuid4(), "Paul", frozenset({Role.ALTERNATE_LEAD}), frozenset({AGENCY}))
+    handed_over = letter(LetterState.SUBMITTED, alternate_id=paul.id)
+    assert not may(paul, Permission.LETTER_AGREE, handed_over)
+    assert not may(paul, Permission.LETTER_READ, handed_over)
+    elsewhere = letter(LetterState.SUBMITTED, alternate_id=paul.id, agency_id=uuid4())
+    assert may(paul, Permission.LETTER_AGREE, elsewhere)
+
+
+@pytest.mark.parametrize("stage", list(Stage))
+def test_what_a_role_may_do_does_not_hang_on_the_stage(stage: Stage) -> None:
+    """Stages are the formats' and the verbs' affair: a permission asked at any of them is the same."""
+    there = {role: situations(role, stage=stage).items() for role in Role}
+    for permission, role, cell in _rows():
+        allowed = {name for name, (actor, thing) in there[role] if may(actor, Permission(permission), thing)}
+        assert allowed == MEANING[cell], (permission, role, stage)
+
+
+def _misfits_of(asked: Permission) -> list[tuple[str, Role]]:
+    """The cells of a permission in which the grants do not do what the grid says."""
+    return [
+        (permission, role)
+        for permission, role, cell in _rows()
+        if permission == asked
+        and {name for name, (actor, thing) in situations(role).items() if may(actor, Permission(permission), thing)}
+        != MEANING[cell]
+    ]
+
+
+@pytest.mark.parametrize("permission", list(Permission))
+def test_a_flipped_cell_is_found(permission: Permission, monkeypatch: pytest.MonkeyPatch) -> None:
+    for role in Role:
+        grant = dict(GRANTS[permission])
+        if role in grant:
+            del grant[role]
+        else:
+            grant[role] = lambda _actor, _thing: True
+        with monkeypatch.context() as flipped:
+            flipped.setattr(permissions, "GRANTS", {**GRANTS, permission: grant})
+            assert (permission, role) in _misfits_of(permission)

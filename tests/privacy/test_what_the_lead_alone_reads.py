@@ -47,6 +47,12 @@ PARTS = {
     "file_id": "",
     "set_code": "A",
     "form": "print.jpg",
+    "day": "2027-03-04",
+    "kind": "selection",
+    "open_id": "",
+    "return_id": "",
+    "round_id": "",
+    "data": b"",
 }
 
 
@@ -82,6 +88,7 @@ class Scene:
             "photo_id": str(self.photo),
             "letter_id": str(self._letter()),
             "code_id": str(uuid4()),
+            "part_id": str(uuid4()),
         }
         wanted = [name for name in inspect.signature(verb).parameters if name != "actor"]
         try:

@@ -98,7 +98,7 @@ def _start_again(sealed: Sealed, monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 #: As many as the road has; the test below it counts them.
-MOMENTS = 41
+MOMENTS = 44
 
 
 @pytest.mark.parametrize("number", range(1, MOMENTS + 1))

@@ -36,7 +36,7 @@ def _action(house: House) -> None:
 
 def test_r24_an_event_that_children_took_part_in_does_not_close_untold(house: House, open_actions: None) -> None:
     house.give({"YW1": ["brilliant"]})
-    assert events.event(house.alice, house.code, at=NOON).next.key == "tell"
+    assert events.event(house.alice, house.code, at=NOON).next.key == "tell_heard"
     with pytest.raises(RuleBroken) as refused:
         closing.close(house.alice, house.code, reasons=WHY, at=NOON)
     assert refused.value.params == {"rule": "R24"}

@@ -16,11 +16,16 @@ from mars_voice.services import (
     capture,
     concerns,
     demo,
+    events,
+    forward_plan,
     letters,
+    meetings,
     my_words,
     observations,
+    post,
     programme,
     publication,
+    requests,
     review,
     themes,
     transaction,
@@ -36,8 +41,11 @@ from models.event import ScrutinyEvent
 from models.feedback import Comment, Submission
 from models.kinds import Audience, CommentState, LetterState, TagState
 from models.letter import Letter
+from models.mail import MailState
 from models.observation import Observation
 from models.people import Actor, User
+from models.process_letter import ProcessLetter
+from models.process_record import from_json
 from models.programme import ToHear
 from models.self_assessment import SelfAssessment
 from models.tables import Base
@@ -110,6 +118,17 @@ class TestWhatAVisitorFinds:
         assert count(Observation) == 60
         assert count(Receipt) == 164
 
+    def test_events_that_somebody_asked_for_and_the_audits_of_a_line_of_sight(self):
+        chair, jo, alice = person("tamsin"), person("jo"), person("alice")
+        assert [row.code for row in requests.requests(chair).asked] == ["P-HAU-01"]
+        assert "R21" in events.event(chair, "P-HAU-01", at=MONDAY).kinds.why[-1].says
+        case = events.event(jo, "P-CSL-01", at=MONDAY)
+        assert [one.is_given for one in case.endorsing.partners].count(True) == 1
+        assert case.endorsing.may_take_back
+        sight = events.event(alice, "P-LOS-02", at=MONDAY).kinds
+        assert [one.is_shared for one in sight.audits] == [True] * 4
+        assert events.event(alice, "P-PRV-01", at=MONDAY).next.key == "kind_terms"
+
     def test_twelve_words_to_read_where_the_visit_is_going_on(self):
         assert states("P-ASE-04") == {CommentState.UNREAD: 12, CommentState.READ: 21, CommentState.LOCKED: 2}
         assert review.words(person("tomasz"), "P-ASE-04").unread == 12
@@ -143,6 +162,24 @@ class TestWhatAVisitorFinds:
         with transaction.reading() as db:
             bored = next(c for c in db.scalars(select(Comment)) if "dying in here" in c.text)
             assert bored.state is CommentState.UNREAD
+
+    def test_two_years_half_way_with_one_agency_left_over(self):
+        view = forward_plan.forward_plan(person("alice"), at=MONDAY)
+        assert view.heading == "Two-year plan: 4 of 9 agencies, 5 quarters left"
+        assert [row.name for row in view.rows if row.note] == ["Driftgate Young Carers"]
+        assert view.sights.heading == "Line of sight: 2 of 3 in 2026"
+        watched = [line.says for line in view.watch]
+        assert watched[0].startswith("Driftgate Young Carers has no day yet.")
+        assert any("front counters and custody should have come back" in line for line in watched)
+        assert any("papers close on" in line for line in watched)
+
+    def test_meetings_with_the_minutes_of_what_went_through_them(self):
+        view = meetings.meetings(person("helen"), at=MONDAY)
+        assert (len(view.coming), len(view.past)) == (5, 6)
+        told = {line.title for one in view.past for line in one.agenda}
+        assert told == {"Marlquay Leisure Trust", "Brackenhithe Minor Injuries Unit", "Babies under one"}
+        assert all(line.is_minuted for one in view.past for line in one.agenda)
+        assert {one.name for one in view.closed} >= {"Christmas holidays", "Public exams, Quillmere schools"}
 
     def test_a_visit_under_way_with_its_team_its_questions_and_its_promises(self):
         view = programme.programme(person("hanif"), "P-ASE-04")
@@ -268,3 +305,21 @@ def test_it_is_planted_in_less_than_five_seconds(tmp_path):
     began = time.process_time()
     demo.seed_if_empty(MONDAY)
     assert time.process_time() - began < 5
+
+
+@pytest.mark.usefixtures("practice")
+def test_the_letters_before_the_visits_lie_there_delivered_and_none_is_sent_again() -> None:
+    with transaction.reading() as db:
+        sent = {letter.reference: letter for letter in db.scalars(select(ProcessLetter))}
+        assert "P-ASE-04/R1" in sent
+        assert "P-ASE-06/R1" in sent
+        assert all(from_json(letter.snapshot).practice for letter in sent.values())
+        assert {mail.state for letter in sent.values() for mail in letter.mails} == {MailState.DELIVERED}
+        assert all(letter.mails for letter in sent.values())
+    assert not post.has_mail(at=MONDAY + timedelta(days=400))
+
+
+def test_the_practice_database_is_whole(planted: Engine) -> None:
+    """Of some tables without row numbers SQLite 3.40 says that a written value is missing: such a table has none."""
+    with planted.connect() as connection:
+        assert connection.exec_driver_sql("PRAGMA integrity_check").scalars().all() == ["ok"]

@@ -40,7 +40,7 @@ def _stage(house: House) -> Stage:
 
 
 def _asks(house: House, actor: Actor) -> bool:
-    return "Do you endorse Tidewell?" in [todo.what for todo in today.today(actor).todos]
+    return "Do you endorse Tidewell?" in [todo.what for todo in today.today(actor, at=NOON).todos]
 
 
 def test_r01_three_distinct_partners_endorse_an_event(house: House, partners: Partners) -> None:

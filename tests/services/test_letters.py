@@ -6,6 +6,7 @@ import pytest
 
 from mars_voice.services import findings, letters, review
 from mars_voice.services.transaction import transaction
+from mars_voice.wording.terms import DEFAULTS, use_terms
 from models.errors import Conflict, InvalidTransition, MissingWords, NotAllowed, NotFound
 from models.kinds import LetterState, QuotePermission, Role, Section, Stage
 from models.letter import Letter
@@ -200,3 +201,14 @@ def test_r09_the_meter_says_which_sources_the_findings_rest_on(house: House) -> 
     house.drafted_letter()
     used = {s.name: s.used for s in letters.letter(house.carol, house.code, at=NOON).sources}
     assert list(used.values()) == [True, False, False, True]
+
+
+def test_r23_the_letter_owns_its_view_and_names_the_guidance_it_follows(house: House) -> None:
+    letter_id = house.submitted_letter()
+    use_terms({"guidance": "Guidance of 2031"})
+    try:
+        said = letters.document(house.ruth, letter_id).iso_statement
+    finally:
+        use_terms({})
+    assert said.startswith("These findings are my own independent view.")
+    assert said.endswith(f"The letter follows {DEFAULTS['guidance']}."), "as it was when it was handed over"

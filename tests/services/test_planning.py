@@ -94,7 +94,7 @@ def test_nobody_but_the_hub_proposes_a_day(house: House) -> None:
 
 
 def test_today_asks_the_hub_for_a_day_until_there_is_one(house: House) -> None:
-    assert "Propose a day for Tidewell" in [todo.what for todo in today.today(house.alice).todos]
-    assert "Propose a day for Tidewell" not in [todo.what for todo in today.today(house.carol).todos]
+    assert "Propose a day for Tidewell" in [todo.what for todo in today.today(house.alice, at=NOON).todos]
+    assert "Propose a day for Tidewell" not in [todo.what for todo in today.today(house.carol, at=NOON).todos]
     _propose(house, 70)
-    assert "Propose a day for Tidewell" not in [todo.what for todo in today.today(house.alice).todos]
+    assert "Propose a day for Tidewell" not in [todo.what for todo in today.today(house.alice, at=NOON).todos]

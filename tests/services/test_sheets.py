@@ -10,11 +10,13 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from mars_voice.exports.sheet_view import printed
 from mars_voice.services import findings, letters, merging, sheets, take_back
 from mars_voice.services.merging import Together
 from mars_voice.services.sheet_draft import runs
 from mars_voice.services.sheet_view import LineView, PartView
 from mars_voice.services.transaction import reading, transaction
+from mars_voice.wording.terms import use_terms
 from models.errors import (
     InvalidTransition,
     MattersOpen,
@@ -401,3 +403,15 @@ def test_cards_of_one_theme_in_one_area_stand_together(house: House) -> None:
     lines = _part(house, SheetPart.FINDING).lines
     assert [line.text for line in lines] == ["Overheard at the hatch. Overheard from the chairs.", "Old notices."]
     assert lines[0].sources == "From cards o01, o02"
+
+
+def test_r23_the_sheet_owns_its_view_and_names_the_guidance_it_follows(house: House) -> None:
+    house.card()
+    use_terms({"guidance": "Guidance of 2031"})
+    try:
+        house.told_sheet()
+    finally:
+        use_terms({})
+    view = printed(sheets.document(house.carol, house.code, at=NOON))
+    assert "my own independent view" in view.statement
+    assert "It follows Guidance of 2031." in view.statement, "as it was on the day it was told"

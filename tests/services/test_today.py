@@ -15,7 +15,7 @@ GATE = Immediate("A child could run out", "Children outside", "The manager, 12:3
 
 
 def _todos(actor: Actor) -> list[tuple[str, str]]:
-    return [(todo.what, todo.link) for todo in today.today(actor).todos]
+    return [(todo.what, todo.link) for todo in today.today(actor, at=NOON).todos]
 
 
 def test_the_leading_officer_walks_the_floor_sees_the_board_and_then_gives_feedback(house: House) -> None:

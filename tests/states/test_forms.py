@@ -7,7 +7,7 @@ import pytest
 from mars_voice.services.lines import Asked
 from mars_voice.services.written_card import Check, Immediate
 from mars_voice.states.card_forms import card_of
-from mars_voice.states.programme import asked_of
+from mars_voice.states.line_forms import asked_of
 from mars_voice.states.today import greeting
 from mars_voice.states.worries import decision_of
 from models.errors import MissingWords

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import signal
 import socket
 import subprocess
@@ -16,6 +17,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+
+from mars_voice import built
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 PATIENCE = 180.0  # seconds; a cold build takes about 15 on two quiet cores
@@ -80,10 +83,25 @@ class _StayHere(urllib.request.HTTPRedirectHandler):
         return None
 
 
+#: Where products of this run were built: the pages are the same, so the next product takes them along.
+_built: list[Path] = []
+
+
+def _bring_what_is_built(web: Path) -> None:
+    """The build of an earlier product of this run, so that only the first one builds."""
+    before = next((one for one in _built if (one / built.MARK).exists()), None)
+    if before is None or web.exists():
+        return
+    shutil.copytree(before, web, symlinks=True, ignore=shutil.ignore_patterns("node_modules"))
+    # Should the copy turn out to be of other sources, it is built anew, and that needs the tools.
+    (web / "node_modules").symlink_to(before / "node_modules")
+
+
 @contextmanager
 def a_served_product(folder: Path, **settings: str) -> Iterator[Served]:
     """``mars-voice run`` in ``folder``, stopped with everything it started at the end."""
     port = a_free_port()
+    _bring_what_is_built(folder / "web")
     its = Served(
         url=f"http://localhost:{port}",
         data=folder / "data",
@@ -110,6 +128,7 @@ def a_served_product(folder: Path, **settings: str) -> Iterator[Served]:
         )
         try:
             _wait_until_it_answers(process, its)
+            _built.append(its.web)
             yield its
         finally:
             _end(process)

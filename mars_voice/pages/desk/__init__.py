@@ -5,15 +5,26 @@ from __future__ import annotations
 from mars_voice import routes
 from mars_voice.pages.desk.actions import actions
 from mars_voice.pages.desk.codes import codes
+from mars_voice.pages.desk.duty import duty
 from mars_voice.pages.desk.event import event
 from mars_voice.pages.desk.files import files
 from mars_voice.pages.desk.findings import findings
 from mars_voice.pages.desk.frame import desk_page
+from mars_voice.pages.desk.ledger import ledger
 from mars_voice.pages.desk.letter import letter
 from mars_voice.pages.desk.letters import letters
+from mars_voice.pages.desk.meetings import meetings
+from mars_voice.pages.desk.new_event import new_event
 from mars_voice.pages.desk.observations import observations
+from mars_voice.pages.desk.plan import plan
+from mars_voice.pages.desk.post import post
+from mars_voice.pages.desk.preparation import preparation
 from mars_voice.pages.desk.programme import programme
 from mars_voice.pages.desk.promises import promises
+from mars_voice.pages.desk.requests import requests
+from mars_voice.pages.desk.scrutineers import scrutineers
+from mars_voice.pages.desk.section11 import section11
+from mars_voice.pages.desk.section11_summary import section11_summary
 from mars_voice.pages.desk.sheet import sheet, sheet_show
 from mars_voice.pages.desk.standards import standards
 from mars_voice.pages.desk.themes import themes
@@ -24,14 +35,24 @@ from mars_voice.pages.desk.worries import worries
 from mars_voice.pages.page import Page
 from mars_voice.states.actions import ActionsState
 from mars_voice.states.codes import CodesState
+from mars_voice.states.duty import DutyState
 from mars_voice.states.event import EventState
 from mars_voice.states.files import FilesState
 from mars_voice.states.findings import FindingsState
+from mars_voice.states.ledger import LedgerState
 from mars_voice.states.letter import LetterState
 from mars_voice.states.letters import LettersState
+from mars_voice.states.meetings import MeetingsState
+from mars_voice.states.new_event import NewEventState
 from mars_voice.states.observations import ObservationsState
+from mars_voice.states.plan import PlanState
+from mars_voice.states.post import PostState
+from mars_voice.states.preparation import PrepareState
 from mars_voice.states.programme import ProgrammeState
 from mars_voice.states.promises import PromisesState
+from mars_voice.states.requests import RequestsState
+from mars_voice.states.scrutineers import ScrutineersState
+from mars_voice.states.section11 import Section11State, SummaryState
 from mars_voice.states.sheet import SheetState
 from mars_voice.states.standards import StandardsState
 from mars_voice.states.themes import ThemesState
@@ -44,7 +65,10 @@ from mars_voice.wording import say
 DESK_PAGES: tuple[Page, ...] = (
     desk_page(routes.TODAY, say("desk.tab.today"), today, TodayState),
     desk_page(routes.EVENT, say("desk.tab.event"), event, EventState),
+    desk_page(routes.REQUESTS, say("desk.tab.requests"), requests, RequestsState),
+    desk_page(routes.PREPARE, say("desk.tab.prepare"), preparation, PrepareState),
     desk_page(routes.PROGRAMME, say("desk.tab.programme"), programme, ProgrammeState),
+    desk_page(routes.POST, say("desk.tab.post"), post, PostState),
     desk_page(routes.CODES, say("desk.tab.codes"), codes, CodesState),
     desk_page(routes.VISIT, say("desk.tab.visit"), visit, VisitState),
     desk_page(routes.WORDS, say("desk.tab.words"), words, WordsState),
@@ -57,7 +81,15 @@ DESK_PAGES: tuple[Page, ...] = (
     desk_page(routes.SHEET_SHOW, say("desk.sheet.show"), sheet_show, SheetState),
     desk_page(routes.LETTER, say("desk.tab.letter"), letter, LetterState),
     desk_page(routes.LETTERS, say("desk.tab.letters"), letters, LettersState),
+    desk_page(routes.PLAN, say("desk.tab.plan"), plan, PlanState),
+    desk_page(routes.NEW_EVENT, say("desk.tab.new_event"), new_event, NewEventState),
+    desk_page(routes.MEETINGS, say("desk.tab.meetings"), meetings, MeetingsState),
+    desk_page(routes.SECTION_11, say("desk.tab.section11"), section11, Section11State),
+    desk_page(routes.SECTION_11_SUMMARY, say("desk.s11.sum"), section11_summary, SummaryState),
     desk_page(routes.PROMISES, say("desk.tab.promises"), promises, PromisesState),
     desk_page(routes.ACTIONS, say("desk.tab.actions"), actions, ActionsState),
+    desk_page(routes.DAYS, say("desk.days.title"), ledger, LedgerState),
+    desk_page(routes.SCRUTINEERS, say("desk.young.title"), scrutineers, ScrutineersState),
     desk_page(routes.WORRIES, say("desk.tab.worries"), worries, WorriesState),
+    desk_page(routes.DUTY, say("desk.tab.duty"), duty, DutyState),
 )

@@ -11,9 +11,11 @@ from mars_voice.components.doors import door_row
 from mars_voice.components.fields import act, send
 from mars_voice.components.icons import icon
 from mars_voice.components.layout import head
+from mars_voice.components.plan import clash_hint
 from mars_voice.components.rail import SIGNS, phases, rail
 from mars_voice.components.tags import tag
-from mars_voice.pages.desk import event_after, event_beside
+from mars_voice.pages.desk import event_after, event_before, event_beside, event_kinds
+from mars_voice.pages.desk.event_people import can_you_come, what_i_said
 from mars_voice.pages.desk.frame import frame, heading
 from mars_voice.states.event import EventState
 from mars_voice.wording import say
@@ -41,8 +43,12 @@ def event() -> rx.Component:
             rx.el.div(
                 event_beside.standing(),
                 _next(),
+                what_i_said(),
                 _another_day(),
+                event_kinds.why_box(),
                 _endorsing(),
+                event_kinds.tracker(),
+                event_before.getting_ready(),
                 _doors(),
                 _heard_and_areas(),
                 _found(),
@@ -55,7 +61,7 @@ def event() -> rx.Component:
             class_name="grid railed",
         ),
         here="event",
-        signs={*SIGNS, *DOOR_SIGNS, *event_after.SIGNS, "next"},
+        signs={*SIGNS, *DOOR_SIGNS, *event_kinds.SIGNS, *event_before.SIGNS, *event_after.SIGNS, "next", "info"},
     )
 
 
@@ -74,8 +80,11 @@ def _next() -> rx.Component:
                     "endorse",
                     _row(act(say("desk.endorse.verb"), EventState.endorse, sending=EventState.sending, kind="big")),
                 ),
+                ("come", can_you_come()),
                 ("propose", _day_form(say("desk.day.verb"), big=True)),
                 *event_after.next_forms(),
+                *event_kinds.kind_forms(),
+                *event_before.steps(),
                 _row(rx.el.a(step.verb, href=step.link, class_name="btn big")),
             ),
             class_name="box main stack",
@@ -108,10 +117,18 @@ def _another_day() -> rx.Component:
 def _day_form(verb: str, *, big: bool) -> rx.Component:
     plan = EventState.view.planning
     day = rx.el.input(
-        type="date", name="day", required=True, default_value=plan.day, min=plan.first, max=plan.last, key=plan.day
+        type="date",
+        name="day",
+        required=True,
+        default_value=plan.day,
+        min=plan.first,
+        max=plan.last,
+        key=plan.day,
+        on_change=EventState.look_at_day,
     )
     return rx.el.form(
         rx.el.label(rx.el.span(say("desk.day.label")), day, class_name="field"),
+        clash_hint(EventState.clashes),
         _row(send(verb, sending=EventState.sending, big=big)),
         on_submit=EventState.propose_day,
         class_name="stack",
@@ -127,10 +144,10 @@ def _endorsing() -> rx.Component:
     return rx.cond(
         view.is_asked,
         rx.el.section(
-            rx.el.h2(say("desk.endorse.heading")),
+            rx.el.h2(rx.cond(view.is_case, say("desk.case.heading"), say("desk.endorse.heading"))),
             rx.el.p(view.asks, class_name="mute"),
             rx.el.ul(rx.foreach(view.partners, _partner), class_name="checks"),
-            rx.cond(view.may_take_back, _row(back), rx.fragment()),
+            rx.cond(view.may_take_back, _row(rx.cond(view.is_case, event_kinds.take_back_case(), back)), rx.fragment()),
             class_name="box stack",
         ),
         rx.fragment(),
@@ -173,9 +190,8 @@ def _doors() -> rx.Component:
 
 
 def _heard_and_areas() -> rx.Component:
-    return rx.cond(
-        EventState.view.may_see_totals, rx.el.div(_heard(), _areas(), class_name="grid half"), rx.el.div(_areas())
-    )
+    areas = rx.cond(EventState.view.before.agreeing.is_shown, rx.fragment(), _areas())
+    return rx.cond(EventState.view.may_see_totals, rx.el.div(_heard(), areas, class_name="grid half"), rx.el.div(areas))
 
 
 def _found() -> rx.Component:

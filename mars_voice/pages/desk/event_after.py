@@ -27,7 +27,7 @@ def next_forms() -> list[tuple[str, rx.Component]]:
         ("publish", _publish()),
         ("follow", _open_actions(big=True)),
         ("sign_off", act(say("desk.sign_off.verb"), EventState.sign_off, sending=EventState.sending, kind="big")),
-        ("tell", _tell(say("desk.closing.tell"), big=True)),
+        ("tell_heard", _tell(say("desk.closing.tell"), big=True)),
         ("close", _close(big=True)),
         ("resume", event_beside.new_day()),
         ("alternate", event_beside.name_alternate(big=True)),
@@ -166,8 +166,8 @@ def _following() -> rx.Component:
 
 def _closing() -> rx.Component:
     end = EventState.view.after.closing
-    tells = end.may_tell & ~is_next("tell")
-    closes = end.may_close & ~is_next("close", "tell")
+    tells = end.may_tell & ~is_next("tell_heard")
+    closes = end.may_close & ~is_next("close", "tell_heard")
     verb = rx.cond(end.note, say("desk.closing.tell_again"), say("desk.closing.tell"))
     told = rx.fragment(
         rx.el.p(say("desk.closing.told"), " ", end.told_on, class_name="mute"),

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import reflex as rx
 
+from mars_voice.components.day import SIGNS as DAY_SIGNS
 from mars_voice.components.layout import counted, head
 from mars_voice.components.programme import SIGNS, part
 from mars_voice.components.tags import tag
+from mars_voice.pages.desk.day_parts import hours, lundy, photos
 from mars_voice.pages.desk.frame import frame, heading
-from mars_voice.pages.desk.programme_parts import areas, chosen, lines, team, to_hear
+from mars_voice.pages.desk.line_parts import lines
+from mars_voice.pages.desk.programme_parts import areas, chosen, team, to_hear
 from mars_voice.states.programme import ProgrammeState
 from mars_voice.wording import say
 
@@ -27,21 +30,32 @@ def programme() -> rx.Component:
         head(heading(ProgrammeState, sentence, say("desk.tab.programme"))),
         _standing(),
         rx.el.div(
-            rx.el.div(
-                part(say("desk.areas"), say("desk.areas.why"), areas()),
-                part(say("desk.lines"), say("desk.lines.why"), lines()),
-                class_name="grid top1",
-            ),
-            rx.el.div(
-                part(say("desk.team"), say("desk.team.why"), team()),
-                part(say("desk.to_hear"), say("desk.to_hear.why"), to_hear()),
-                part(say("desk.chosen"), say("desk.chosen.why"), chosen()),
-                class_name="grid top1",
-            ),
-            class_name="grid half",
+            _halves(),
+            part(say("desk.lundy"), say("desk.lundy.why"), lundy()),
+            class_name="grid",
         ),
         here="programme",
-        signs=SIGNS,
+        signs={*SIGNS, *DAY_SIGNS},
+    )
+
+
+def _halves() -> rx.Component:
+    """Two columns of what is decided beforehand."""
+    return rx.el.div(
+        rx.el.div(
+            part(say("desk.areas"), say("desk.areas.why"), areas()),
+            part(say("desk.timetable"), say("desk.timetable.why"), hours()),
+            part(say("desk.lines"), say("desk.lines.why"), lines(ProgrammeState)),
+            class_name="grid top1",
+        ),
+        rx.el.div(
+            part(say("desk.team"), say("desk.team.why"), team()),
+            part(say("desk.to_hear"), say("desk.to_hear.why"), to_hear()),
+            part(say("desk.photos"), say("desk.photos.why"), photos()),
+            part(say("desk.chosen"), say("desk.chosen.why"), chosen()),
+            class_name="grid top1",
+        ),
+        class_name="grid half",
     )
 
 

@@ -1,4 +1,4 @@
-"""The five parts of a programme, tied to its state: where, who, what is asked, who is looked for, which promises."""
+"""Parts of a programme, tied to its state: where, who, who is looked for, which promises."""
 
 from __future__ import annotations
 
@@ -8,8 +8,9 @@ import reflex as rx
 
 from mars_voice import routes
 from mars_voice.components import programme as parts
-from mars_voice.components.fields import act, send, text_area
-from mars_voice.states.programme import STANDARD, ProgrammeState
+from mars_voice.components.fields import act, send
+from mars_voice.pages.desk.programme_people import coming_sign, who_comes, writing_down
+from mars_voice.states.programme import ProgrammeState
 from mars_voice.wording import say
 
 #: The letters of pairs and the lengths of fields are courtesy here; the verbs decide.
@@ -42,28 +43,10 @@ def team() -> rx.Component:
         ProgrammeState.add_member,
     )
     return rx.el.div(
+        who_comes(),
         parts.listed(view.team, rx.foreach(view.team, _member), say("desk.team.empty")),
         rx.cond(view.may_write & (view.people.length() == 0), _quiet(say("desk.team.nobody")), join),
         rx.cond(view.conflict, _quiet(view.conflict), rx.fragment()),
-        class_name="stack",
-    )
-
-
-def lines() -> rx.Component:
-    """What is asked."""
-    view = ProgrammeState.view
-    return rx.el.div(
-        parts.listed(view.lines, rx.foreach(view.lines, _line), say("desk.lines.empty")),
-        _adder(
-            "line",
-            say("desk.lines.add"),
-            [
-                _question(""),
-                parts.standards_boxes(STANDARD),
-                _asker(""),
-            ],
-            ProgrammeState.add_line,
-        ),
         class_name="stack",
     )
 
@@ -133,29 +116,13 @@ def _member(member: rx.Var) -> rx.Component:
     out = _out(say("desk.programme.remove.person"), member.name, ProgrammeState.remove_member(member.id))
     return parts.line(
         f"{member.id}{member.pair}{member.reports}{member.leads}",
-        parts.member_signs(member),
+        parts.member_signs(member, coming_sign(member)),
         _form(member.id, walk, say("desk.programme.save"), ProgrammeState.walk_with),
+        writing_down(member),
         rx.el.div(
             rx.cond(member.may_lead, lead, rx.fragment()),
             rx.cond(member.leads, rx.fragment(), out),
             class_name="row",
-        ),
-        may_write=ProgrammeState.view.may_write,
-    )
-
-
-def _line(asked: rx.Var) -> rx.Component:
-    fields = [
-        _question(asked.text),
-        parts.standards_boxes(STANDARD, asked.standards),
-        _asker(asked.by),
-    ]
-    return parts.line(
-        f"{asked.id}{asked.text}{asked.tests}{asked.by}",
-        parts.asked_signs(asked),
-        _form(asked.id, fields, say("desk.programme.save"), ProgrammeState.change_line),
-        rx.el.div(
-            _out(say("desk.programme.remove"), asked.label, ProgrammeState.remove_line(asked.id)), class_name="row"
         ),
         may_write=ProgrammeState.view.may_write,
     )
@@ -190,15 +157,6 @@ def _choosing() -> rx.Component:
         key=f"promises-{view.promise_set}",
         class_name="adder",
     )
-
-
-def _question(begun: rx.Var | str) -> rx.Component:
-    return text_area("text", say("desk.lines.text"), hint=say("desk.lines.text.why"), begun=begun)
-
-
-def _asker(begun: rx.Var | str) -> rx.Component:
-    team = rx.foreach(ProgrammeState.view.team, lambda member: rx.el.option(member.name, value=member.user))
-    return parts.choice("by", say("desk.lines.by"), [_empty(say("desk.lines.anybody")), team], begun=begun)
 
 
 def _whom(who: rx.Var | str, hint: rx.Var | str) -> list[rx.Component]:

@@ -23,6 +23,7 @@ SIGNS = {
     Role.AGENCY_LEAD: "gA",
     Role.SPLIG_CHAIR: "flag",
     Role.BOARD_MEMBER: "doc",
+    Role.GROUP_CHAIR: "hear",
 }
 
 
