@@ -29,6 +29,7 @@ from models.doors import FITS
 from models.event import ScrutinyEvent
 from models.finding import Finding
 from models.kinds import Stage
+from models.letter import Letter
 from models.people import Actor
 from models.permissions import Permission, may, require
 from models.planning import days_to_propose, has_proposed_day, takes_a_day
@@ -92,12 +93,11 @@ def feed_back(db: Session, found: ScrutinyEvent, *, actor: Actor, at: datetime) 
 
 def _event_view(db: Session, actor: Actor, found: ScrutinyEvent, *, at: datetime) -> EventView:
     row, next_one = row_of(found), next_step(db, actor, found, at=at)
-    letter, lead = letter_of(db, found), found.lead_officer()
+    letter, lead = _letter_shown(db, actor, found), found.lead_officer()
     sees_totals = may(actor, Permission.TOTALS_READ, found)
     reads_words = may(actor, Permission.COMMENT_READ, found)
     writes = may(actor, Permission.FINDING_WRITE, found)
     sees_cards = may(actor, Permission.OBSERVATION_READ, found)
-    shown = letter if letter is not None and may(actor, Permission.LETTER_READ, letter) else None
     return EventView(
         code=row.code,
         title=row.title,
@@ -128,8 +128,8 @@ def _event_view(db: Session, actor: Actor, found: ScrutinyEvent, *, at: datetime
         may_see_totals=sees_totals,
         may_see_observations=sees_cards,
         may_write=writes,
-        letter_id=str(shown.id) if shown else "",
-        letter_state=say(f"letter.state.{shown.state}") if shown else "",
+        letter_id=str(letter.id) if letter else "",
+        letter_state=say(f"letter.state.{letter.state}") if letter else "",
     )
 
 
@@ -143,6 +143,11 @@ def _planning(db: Session, actor: Actor, found: ScrutinyEvent, *, at: datetime) 
         last=last.isoformat(),
         clashes=clashes(db, found.held_on),
     )
+
+
+def _letter_shown(db: Session, actor: Actor, found: ScrutinyEvent) -> Letter | None:
+    letter = letter_of(db, found)
+    return letter if letter is not None and may(actor, Permission.LETTER_READ, letter) else None
 
 
 def _findings(db: Session, found: ScrutinyEvent) -> list[Finding]:

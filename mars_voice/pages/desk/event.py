@@ -24,19 +24,13 @@ from mars_voice.wording import say
 def event() -> rx.Component:
     """The event in the address."""
     view = EventState.view
-    tags = [
-        rx.cond(
-            view.endorsements > 0, tag("tick", say("desk.event.endorsements"), " ", view.endorsements, kind="good"), ""
-        ),
-        rx.cond(view.officer, tag("person", say("desk.event.officer"), " ", view.officer, kind="info"), ""),
-    ]
     return frame(
         EventState,
         head(
             heading(EventState, view.title, say("desk.tab.event")),
             over=rx.cond(EventState.loaded, f"{view.kind} · {view.code} · {view.day}", ""),
             under=view.purpose,
-            actions=tags,
+            actions=_tags(),
         ),
         phases(view.phases),
         rx.el.div(
@@ -63,6 +57,13 @@ def event() -> rx.Component:
         here="event",
         signs={*SIGNS, *DOOR_SIGNS, *event_kinds.SIGNS, *event_before.SIGNS, *event_after.SIGNS, "next", "info"},
     )
+
+
+def _tags() -> list[rx.Component]:
+    view = EventState.view
+    said = tag("tick", say("desk.event.endorsements"), " ", view.endorsements, kind="good")
+    leads = tag("person", say("desk.event.officer"), " ", view.officer, kind="info")
+    return [rx.cond(view.endorsements > 0, said, ""), rx.cond(view.officer, leads, "")]
 
 
 def _next() -> rx.Component:
