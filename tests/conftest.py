@@ -8,7 +8,47 @@ import pytest
 from playwright.sync_api import Browser, sync_playwright
 
 from tests.support import chromium
-from tests.support.served import Served, a_free_port, a_served_product
+from tests.support.served import Served, a_free_port, a_served_product, share_the_build_in
+
+#: Products that many files share.
+SHARED = ("open_day", "server")
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Whatever shares a product, or else a file, stays in one process and in its order; the longest go first."""
+    for item in items:
+        item.add_marker(pytest.mark.xdist_group(_group(item)))
+    if hasattr(config, "workerinput"):
+        items.sort(key=lambda item: _place(_group(item)))
+
+
+def _group(item: pytest.Item) -> str:
+    asks, of_its_own = getattr(item, "fixturenames", ()), vars(getattr(item, "module", None) or object)
+    shared = next((name for name in SHARED if name in asks), "")
+    file = item.nodeid.partition("::")[0]
+    return file if not shared or (shared == "server" and shared in of_its_own) else shared
+
+
+def _place(group: str) -> int:
+    if group in SHARED:
+        return 0
+    return 1 if group.startswith("tests/e2e/") else 2
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_runtest_logreport(report: pytest.TestReport) -> None:
+    """A test is told by the name it has in one process: xdist hangs the group behind it."""
+    name, at, group = report.nodeid.rpartition("@")
+    if at and "]" not in group:
+        report.nodeid = name
+
+
+@pytest.fixture(scope="session", autouse=True)
+def one_build(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> None:
+    """The pages are built once for all processes of a run."""
+    own = tmp_path_factory.getbasetemp()
+    share_the_build_in((own if worker_id == "master" else own.parent) / "build")
 
 
 @pytest.fixture
