@@ -2,53 +2,41 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
+from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, sync_playwright
 
 from tests.support import chromium
 from tests.support.served import Served, a_free_port, a_served_product, share_the_build_in
-
-#: Products that many files share.
-SHARED = ("open_day", "server")
+from tests.support.together import file_of, group_of, place_of
 
 
-@pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Whatever shares a product, or else a file, stays in one process and in its order; the longest go first."""
-    for item in items:
-        item.add_marker(pytest.mark.xdist_group(_group(item)))
+    """Among several processes the longest go first."""
     if hasattr(config, "workerinput"):
-        items.sort(key=lambda item: _place(_group(item)))
+        items.sort(key=lambda item: place_of(file_of(item.nodeid)))
 
 
-def _group(item: pytest.Item) -> str:
-    asks, of_its_own = getattr(item, "fixturenames", ()), vars(getattr(item, "module", None) or object)
-    shared = next((name for name in SHARED if name in asks), "")
-    file = item.nodeid.partition("::")[0]
-    return file if not shared or (shared == "server" and shared in of_its_own) else shared
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> object:
+    """Tests of one group go to one process, in their order. (xdist's own groups are lost on pytest 9.2.)"""
+    from xdist.scheduler import LoadScopeScheduling  # noqa: PLC0415 — one process alone does without it
 
+    class ByProduct(LoadScopeScheduling):
+        def _split_scope(self, nodeid: str) -> str:
+            return group_of(file_of(nodeid))
 
-def _place(group: str) -> int:
-    if group in SHARED:
-        return 0
-    return 1 if group.startswith("tests/e2e/") else 2
-
-
-@pytest.hookimpl(tryfirst=True)
-def pytest_runtest_logreport(report: pytest.TestReport) -> None:
-    """A test is told by the name it has in one process: xdist hangs the group behind it."""
-    name, at, group = report.nodeid.rpartition("@")
-    if at and "]" not in group:
-        report.nodeid = name
+    return ByProduct(config, log)
 
 
 @pytest.fixture(scope="session", autouse=True)
-def one_build(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> None:
-    """The pages are built once for all processes of a run."""
+def one_build(tmp_path_factory: pytest.TempPathFactory) -> None:
+    """The pages are built once for all processes of a run, whose folders xdist lays into one."""
     own = tmp_path_factory.getbasetemp()
-    share_the_build_in((own if worker_id == "master" else own.parent) / "build")
+    share_the_build_in((own.parent if "PYTEST_XDIST_WORKER" in os.environ else own) / "build")
 
 
 @pytest.fixture
