@@ -9,7 +9,9 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent.parent
 #: Where a test that starts no product of its own asks for a shared one.
 _OF_A_PRODUCT = ("tests/e2e/", "tests/live/")
-_OWN_PRODUCT = re.compile(r"\b(a_served_product|a_product_with_a_clock)\b")
+#: How a file says that it does not share one; or that it takes a road of many minutes, through a product that each
+#: process may well have for itself: roads one after the other would be longer than all the rest.
+_APART = re.compile(r"\b(a_served_product|a_product_with_a_clock|Road)\b")
 #: The products that many files share, as ``tests/conftest.py`` names them.
 SHARED = ("server", "open_day")
 
@@ -20,7 +22,7 @@ def group_of(file: str) -> str:
     if not file.startswith(_OF_A_PRODUCT):
         return file
     text = (ROOT / file).read_text(encoding="utf-8")
-    if _OWN_PRODUCT.search(text):
+    if _APART.search(text):
         return file
     return "open_day" if "open_day" in text else "server"
 
