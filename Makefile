@@ -15,7 +15,7 @@ run: setup ## Set everything up and serve on http://localhost:3000 (PORT and HOS
 test: setup ## Run every test: rules, services, HTTP, JavaScript and stories in a real browser
 	@$(BIN)/python -m tests.support.chromium
 	@$(BIN)/python -m tests.support.javascript
-	@$(BIN)/python -m pytest
+	@$(BIN)/python -m pytest --numprocesses auto --maxprocesses 4 --dist loadfile --no-loadscope-reorder
 
 bench-capture: setup ## Measure how many sealed answers a second are taken from phones
 	@$(BIN)/python -m tests.bench.capture

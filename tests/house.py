@@ -29,7 +29,6 @@ from mars_voice.services import (
 from mars_voice.services.capture import Envelope, Received
 from mars_voice.services.card_intake import keep_card
 from mars_voice.services.keys import FieldCipher, KeyRing, use_ring
-from mars_voice.services.setup import plant_codebook
 from mars_voice.services.vault import FolderVault, use_vault
 from mars_voice.services.written_card import WrittenCard
 from models.access import JoinCode, code_from
@@ -41,7 +40,7 @@ from models.floor import EvidenceType
 from models.kinds import Audience, EventKind, Mode, OrganisationKind, QuotePermission, Rating, Role, Stage
 from models.observation import Observation
 from models.people import Actor, Membership, Organisation, User
-from models.tables import Base
+from tests.support.database import a_new_database
 
 NOON = datetime(2026, 11, 23, 12, 30, tzinfo=UTC)
 TODAY = NOON.date()
@@ -57,11 +56,8 @@ class House:
     def __init__(self, folder: Path, *, stage: Stage = Stage.IN_PROGRESS) -> None:
         use_ring(RING)
         use_cipher(FieldCipher(RING))
-        transaction.use_engine(transaction.make_engine(f"sqlite:///{folder / 'house.db'}"))
+        a_new_database(folder / "house.db")
         use_vault(FolderVault(folder / "files"))
-        Base.metadata.create_all(transaction.engine())
-        with transaction.transaction() as db:
-            plant_codebook(db)
         self.partnership = self.organisation("Quillmere", OrganisationKind.PARTNERSHIP)
         self.agency = self.organisation("Tidewell Youth Justice Team", OrganisationKind.AGENCY)
         self.alice = self.person("Alice", Role.HUB_OFFICER)

@@ -116,7 +116,7 @@ def test_more_than_any_honest_answer_is_refused_before_it_is_read(client: TestCl
     assert (refused.status_code, refused.json()["problem"]) == (413, "too_big")
 
 
-@pytest.mark.parametrize("id_", ["1", "not-an-id", str(uuid1()), "x" * 500])
+@pytest.mark.parametrize("id_", ["1", "not-an-id", pytest.param(str(uuid1()), id="of a time"), "x" * 500])
 def test_an_id_that_could_carry_a_time_or_an_address_is_refused(client: TestClient, code: str, id_: str) -> None:
     assert _put(client, _envelope(code), id_).status_code in {400, 404}
     assert _kept() == 0

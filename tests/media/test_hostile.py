@@ -15,7 +15,7 @@ from mars_voice.media.cleaner import clean_picture
 from mars_voice.media.worker import MEMORY
 from models.errors import PictureBroken, PictureTooHard
 from tests.architecture.source import ROOT
-from tests.media.corpus import corpus
+from tests.media.corpus import corpus, made
 
 FILES = {name: (body, may) for name, body, may in corpus()}
 REFUSALS = {"not_a_picture", "picture_too_large", "picture_broken", "picture_too_hard"}
@@ -37,7 +37,7 @@ def outcomes(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Outcome]:
     """All of them through the same process, as in a server: one that dies would say nothing of the rest."""
     folder = tmp_path_factory.mktemp("hostile")
     for name, (body, _) in FILES.items():
-        (folder / name).write_bytes(body)
+        (folder / name).write_bytes(made(body))
     done = subprocess.run(
         [sys.executable, "-m", "tests.media.put_through", str(folder)],
         cwd=ROOT,

@@ -29,8 +29,18 @@ def written(words: str) -> str:
 
 
 SAYS_SO = {written(say("practice.bar.child", each.tag).split("**")[1]) for each in LANGUAGES}
-BUILT = {page.route: str(page.body()) for page in (*CAPTURE_PAGES, *PUBLIC_PAGES)}
-"""Drawn once: there are many of them, and many questions to each."""
+
+
+class _Drawn(dict[str, str]):
+    """Each page drawn once, when it is first asked for: there are many of them, and many questions to each."""
+
+    def __missing__(self, route: str) -> str:
+        page = next(page for page in (*CAPTURE_PAGES, *PUBLIC_PAGES) if page.route == route)
+        self[route] = str(page.body())
+        return self[route]
+
+
+BUILT = _Drawn()
 GIVE = BUILT
 EVERY_LANGUAGE = pytest.mark.parametrize("lang", LANGUAGES, ids=lambda each: each.tag)
 EVERY_AUDIENCE = pytest.mark.parametrize("audience", list(Audience))

@@ -31,7 +31,6 @@ from mars_voice.services import (
     transaction,
 )
 from mars_voice.services.keys import FieldCipher, use_ring
-from mars_voice.services.setup import plant_codebook
 from mars_voice.services.vault import FolderVault, use_vault
 from models.access import JoinCode, Receipt
 from models.base import use_cipher
@@ -51,6 +50,7 @@ from models.self_assessment import SelfAssessment
 from models.tables import Base
 from models.theme import Tag
 from tests.house import RING
+from tests.support.database import a_new_database
 
 MONDAY = datetime(2026, 11, 23, 11, 0, tzinfo=UTC)
 SATURDAY = datetime(2026, 11, 21, 6, 30, tzinfo=UTC)
@@ -59,11 +59,8 @@ SATURDAY = datetime(2026, 11, 21, 6, 30, tzinfo=UTC)
 def an_empty_house(folder: Path) -> Engine:
     use_ring(RING)
     use_cipher(FieldCipher(RING))
-    transaction.use_engine(transaction.make_engine(f"sqlite:///{folder / 'practice.db'}"))
     use_vault(FolderVault(folder / "files"))
-    Base.metadata.create_all(transaction.engine())
-    with transaction.transaction() as db:
-        plant_codebook(db)
+    a_new_database(folder / "practice.db")
     return transaction.engine()
 
 

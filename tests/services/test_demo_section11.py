@@ -12,12 +12,11 @@ from mars_voice.services import demo, section11_summary, section11_view, today, 
 from mars_voice.services.facts import facts_of
 from mars_voice.services.keys import FieldCipher, use_ring
 from mars_voice.services.look_up import event_by_code
-from mars_voice.services.setup import plant_codebook
 from mars_voice.services.vault import FolderVault, use_vault
 from models.base import use_cipher
 from models.people import Actor, User
-from models.tables import Base
 from tests.house import RING
+from tests.support.database import a_new_database
 
 OPENED = datetime(2026, 11, 25, 9, tzinfo=UTC)
 DAY = date(2026, 11, 25)
@@ -29,10 +28,7 @@ def practice(tmp_path_factory: pytest.TempPathFactory) -> None:
     use_ring(RING)
     use_cipher(FieldCipher(RING))
     use_vault(FolderVault(folder / "files"))
-    transaction.use_engine(transaction.make_engine(f"sqlite:///{folder / 'practice.db'}"))
-    Base.metadata.create_all(transaction.engine())
-    with transaction.transaction() as db:
-        plant_codebook(db)
+    a_new_database(folder / "practice.db")
     assert demo.seed_if_empty(OPENED)
 
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import fcntl
 import json
 import os
+import secrets
 import shutil
 import signal
 import socket
@@ -14,21 +16,25 @@ import urllib.error
 import urllib.parse
 import urllib.request
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
 from mars_voice import built
 
 ROOT = Path(__file__).resolve().parent.parent.parent
-PATIENCE = 180.0  # seconds; a cold build takes about 15 on two quiet cores
+PATIENCE = 300.0  # seconds; a cold build takes 47 of two quiet cores, and the tests may have one of them
+#: Below those a system hands out by itself: a port that waits for a build must not be taken by a browser meanwhile.
+PORTS = range(20_000, 32_000)
 
 
 def a_free_port() -> int:
-    """One that nobody used a moment ago."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
+    """One that nobody used a moment ago; by chance, for other processes look for theirs at the same time."""
+    while True:
+        port = secrets.choice(PORTS)
+        with socket.socket() as probe, suppress(OSError):
+            probe.bind(("127.0.0.1", port))
+            return port
 
 
 @dataclass(frozen=True)
@@ -83,14 +89,37 @@ class _StayHere(urllib.request.HTTPRedirectHandler):
         return None
 
 
-#: Where products of this run were built: the pages are the same, so the next product takes them along.
-_built: list[Path] = []
+class _Build:
+    """The pages of one run, the same for all its products: the first one builds, the others take them along."""
+
+    folder: Path | None = None
 
 
-def _bring_what_is_built(web: Path) -> None:
-    """The build of an earlier product of this run, so that only the first one builds."""
-    before = next((one for one in _built if (one / built.MARK).exists()), None)
-    if before is None or web.exists():
+def share_the_build_in(folder: Path) -> None:
+    """Processes that name the same folder have one build together; where none is named, each product builds."""
+    folder.mkdir(parents=True, exist_ok=True)
+    _Build.folder = folder
+
+
+@contextmanager
+def _built_once(web: Path) -> Iterator[None]:
+    """What is started inside finds its pages built, or builds them while whoever else needs them waits."""
+    if _Build.folder is None:
+        yield
+        return
+    first = _Build.folder / "pages"
+    with (_Build.folder / "lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)  # let go by the system should its holder die
+        if not first.exists():
+            yield
+            first.symlink_to(web)
+            return
+    _take_along(first.resolve(), web)
+    yield
+
+
+def _take_along(before: Path, web: Path) -> None:
+    if web.exists():
         return
     shutil.copytree(before, web, symlinks=True, ignore=shutil.ignore_patterns("node_modules"))
     # Should the copy turn out to be of other sources, it is built anew, and that needs the tools.
@@ -101,7 +130,6 @@ def _bring_what_is_built(web: Path) -> None:
 def a_served_product(folder: Path, **settings: str) -> Iterator[Served]:
     """``mars-voice run`` in ``folder``, stopped with everything it started at the end."""
     port = a_free_port()
-    _bring_what_is_built(folder / "web")
     its = Served(
         url=f"http://localhost:{port}",
         data=folder / "data",
@@ -116,6 +144,16 @@ def a_served_product(folder: Path, **settings: str) -> Iterator[Served]:
             **settings,
         },
     )
+    with _built_once(its.web):
+        process = _started(its)
+    try:
+        yield its
+    finally:
+        _end(process)
+
+
+def _started(its: Served) -> subprocess.Popen[bytes]:
+    """Running and answering; where it never answers, nothing of it is left."""
     with its.log.open("wb") as log:
         process = subprocess.Popen(
             [sys.executable, "-m", "mars_voice", "run"],
@@ -126,25 +164,32 @@ def a_served_product(folder: Path, **settings: str) -> Iterator[Served]:
             stderr=log,
             start_new_session=True,
         )
-        try:
-            _wait_until_it_answers(process, its)
-            _built.append(its.web)
-            yield its
-        finally:
-            _end(process)
+    try:
+        _wait_until_it_answers(process, its)
+    except BaseException:
+        _end(process)
+        raise
+    return process
 
 
 def _wait_until_it_answers(process: subprocess.Popen[bytes], its: Served) -> None:
+    """Until it has also left its mark on what it built, for without one nobody else can use it."""
     deadline = time.monotonic() + PATIENCE
     while time.monotonic() < deadline:
         if process.poll() is not None:
             raise RuntimeError(f"the server ended with {process.returncode}:\n{_tail(its.log)}")
-        try:
-            with urllib.request.urlopen(f"http://127.0.0.1:{its.url.rpartition(':')[2]}/ping", timeout=2):
-                return
-        except (urllib.error.URLError, OSError):
-            time.sleep(0.2)
+        if _answers(its) and (its.web / built.MARK).exists():
+            return
+        time.sleep(0.2)
     raise RuntimeError(f"no answer after {PATIENCE:.0f} s:\n{_tail(its.log)}")
+
+
+def _answers(its: Served) -> bool:
+    try:
+        with urllib.request.urlopen(f"http://127.0.0.1:{its.url.rpartition(':')[2]}/ping", timeout=2):
+            return True
+    except (urllib.error.URLError, OSError):
+        return False
 
 
 def _tail(log: Path) -> str:

@@ -31,10 +31,11 @@ def _pattern(key: ast.JoinedStr) -> str:
     return "".join(pieces)
 
 
+ASKED = list(_asked())
 LITERAL = {
-    str(key.value) for key in _asked() if isinstance(key, ast.Constant) and re.fullmatch(r"[\w.+~-]+", str(key.value))
+    str(key.value) for key in ASKED if isinstance(key, ast.Constant) and re.fullmatch(r"[\w.+~-]+", str(key.value))
 } | set(re.findall(r'say\("([^"]+)"', FRAGMENTS))
-PATTERNS = {_pattern(key) for key in _asked() if isinstance(key, ast.JoinedStr) and " " not in _pattern(key)}
+PATTERNS = {_pattern(key) for key in ASKED if isinstance(key, ast.JoinedStr) and " " not in _pattern(key)}
 NAMED = {str(node.value) for tree in TREES for node in ast.walk(tree) if isinstance(node, ast.Constant)}
 """Every constant in the house: a table of keys names them too."""
 
