@@ -1,0 +1,77 @@
+"""The player: hypothesis draws who does what, with what, and how much time goes by."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, initialize, rule
+
+from tests.services.no_way_round import asking, before, othersteps, road, theday
+from tests.services.no_way_round.road import GoodRoad
+from tests.services.no_way_round.world import EVERYBODY, World
+
+ROOMS = {
+    "asking": asking.VERBS,
+    "before": before.VERBS,
+    "theday": theday.VERBS,
+    "othersteps": othersteps.VERBS,
+}
+VERBS = {name: verb for room in ROOMS.values() for name, verb in room.items()}
+WHO = st.sampled_from(EVERYBODY)
+
+
+def _any_of(verbs: dict[str, Any]) -> st.SearchStrategy[tuple[str, dict[str, Any]]]:
+    return st.sampled_from(sorted(verbs)).flatmap(
+        lambda name: st.tuples(st.just(name), st.fixed_dictionaries(verbs[name].args))
+    )
+
+
+ANYTHING = _any_of(VERBS)
+
+
+class Everybody(RuleBasedStateMachine):
+    """One event of some kind, and everybody who might touch it."""
+
+    verbs = VERBS
+
+    @initialize(
+        kind=st.sampled_from(asking.KINDS),
+        agency=st.sampled_from(["agency", "police"]),
+        leads_of_police=st.booleans(),
+        is_long=st.booleans(),
+        deeds=st.integers(0, 60),
+    )
+    def an_event_begins(
+        self, kind: str, agency: str, leads_of_police: bool, is_long: bool, deeds: int
+    ) -> None:
+        """Some way along the good road, so that the late stages are met as often as the early ones."""
+        self.world = World(self.verbs, leads_of_police=leads_of_police)
+        road.begin(self.world, kind, agency)
+        self.road = GoodRoad(self.world, is_long=is_long)
+        for _ in range(deeds):
+            self.road.go_on()
+
+    def teardown(self) -> None:
+        self.world.close()
+
+    @rule(what=ANYTHING, who=WHO)
+    def somebody_does_something(self, what: tuple[str, dict[str, Any]], who: str) -> None:
+        verb, said = what
+        self.world.does(verb, who, **said)
+
+    @rule(what=ANYTHING, choice=st.integers(0, 5))
+    def somebody_whose_part_it_is_does_it(self, what: tuple[str, dict[str, Any]], choice: int) -> None:
+        verb, said = what
+        may = self.world.verbs[verb].may
+        names = (may if isinstance(may, str) else may(self.world)).split()
+        self.world.does(verb, names[choice % len(names)], **said)
+
+    @rule(deeds=st.integers(1, 6))
+    def the_good_road_goes_on(self, deeds: int) -> None:
+        for _ in range(deeds):
+            self.road.go_on()
+
+    @rule(days=st.sampled_from([0.2, 0.5, 1, 7, 30, 61]))
+    def time_goes_by(self, days: float) -> None:
+        self.world.days_go_by(days)
