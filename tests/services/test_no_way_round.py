@@ -12,6 +12,10 @@ from hypothesis import HealthCheck, Phase, settings
 from tests.services.no_way_round.everybody import Everybody
 
 Everybody.TestCase.settings = settings(
-    max_examples=40, stateful_step_count=40, deadline=None, phases=(Phase.explicit, Phase.reuse, Phase.generate), suppress_health_check=list(HealthCheck)
+    max_examples=40,
+    stateful_step_count=40,
+    deadline=None,
+    phases=(Phase.explicit, Phase.reuse, Phase.generate),
+    suppress_health_check=list(HealthCheck),
 )
 TestNoWayRound = Everybody.TestCase

@@ -104,7 +104,9 @@ VERBS = {
         _gives_an_answer, AGENCIES, {"place": PLACE, "kind": st.sampled_from(["did", "doing", "not_yet", "cannot", ""])}
     ),
     "tell": Verb(lambda w, who, words: closing.tell(who, w.code, words, at=w.now), HUB, {"words": WORDS}),
-    "close": Verb(lambda w, who, reasons: closing.close(who, w.code, reasons=reasons, at=w.now), HUB, {"reasons": REASONS}),
+    "close": Verb(
+        lambda w, who, reasons: closing.close(who, w.code, reasons=reasons, at=w.now), HUB, {"reasons": REASONS}
+    ),
     "name_alternate": Verb(
         lambda w, who, whom: alternates.name(who, w.code, str(w.people[whom].id), at=w.now), HUB, {"whom": WHOM}
     ),

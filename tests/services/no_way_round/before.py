@@ -200,7 +200,9 @@ VERBS = {
         drops="duty",
     ),
     "register": Verb(
-        _registers, HUB, {"name": st.sampled_from(["Fox", "Wren", ""]), "under_16": st.booleans(), "seen_to": st.booleans()}
+        _registers,
+        HUB,
+        {"name": st.sampled_from(["Fox", "Wren", ""]), "under_16": st.booleans(), "seen_to": st.booleans()},
     ),
     "take_part": Verb(_takes_part, HUB, {"place": PLACE}),
     "brief": Verb(_briefs, HUB, {"place": PLACE, "day": DAYS}),

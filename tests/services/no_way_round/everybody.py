@@ -42,9 +42,7 @@ class Everybody(RuleBasedStateMachine):
         is_long=st.booleans(),
         deeds=st.integers(0, 60),
     )
-    def an_event_begins(
-        self, kind: str, agency: str, leads_of_police: bool, is_long: bool, deeds: int
-    ) -> None:
+    def an_event_begins(self, kind: str, agency: str, leads_of_police: bool, is_long: bool, deeds: int) -> None:
         """Some way along the good road, so that the late stages are met as often as the early ones."""
         self.world = World(self.verbs, leads_of_police=leads_of_police)
         road.begin(self.world, kind, agency)

@@ -62,9 +62,7 @@ VERBS = {
     ),
     "receive_audit": Verb(_receives, HUB, {"place": PLACE, "day": DAYS}),
     "share_audit": Verb(
-        lambda w, who, place, day: case_audits.share(
-            who, w.nth(w.mine("case_audit"), place), day=w.day(day), at=w.now
-        ),
+        lambda w, who, place, day: case_audits.share(who, w.nth(w.mine("case_audit"), place), day=w.day(day), at=w.now),
         HUB,
         {"place": PLACE, "day": DAYS},
     ),
@@ -91,6 +89,6 @@ STRAIGHT = {
     "step_straight": Verb(
         _steps_straight,
         " ".join(EVERYBODY),
-        {"stage": st.sampled_from(list(Stage)) , "reasons": REASONS},
+        {"stage": st.sampled_from(list(Stage)), "reasons": REASONS},
     )
 }

@@ -50,7 +50,8 @@ class GoodRoad:
             deed = next(self._deeds, None)
             if deed is not None:
                 verb, who, said = deed
-                if verb not in self.world.verbs: continue
+                if verb not in self.world.verbs:
+                    continue
                 self.world.does(verb, who, must=must, **said)
                 return True
             self._towards = ""
@@ -125,7 +126,7 @@ def _day_begins(w: World) -> Iterator[Deed]:
     w.days_go_by(max(0, (held_on - w.today).days))
     yield "go_on_call", "grace", {"whom": "grace", "first": 0, "days": 30}
     opens = "alice" if w.event["kind"] in ("hub_audit", "young_voice") else "carol"
-    yield "open_day", opens, {"day": 0, "reasons": BECAUSE}
+    yield "open_day", opens, {"day": "held", "reasons": BECAUSE}
 
 
 def _heard(w: World) -> Iterator[Deed]:

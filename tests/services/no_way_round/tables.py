@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Mapping
-from functools import cache, cached_property
+from collections.abc import Iterator, Mapping
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -12,29 +12,14 @@ Row = Mapping[str, Any]
 Key = tuple[Any, ...]
 
 
-@cache
-def _columns(_fresh: str, path: Path) -> dict[str, tuple[list[str], list[int]]]:
-    """Each table's columns, and the places of its primary key. One schema serves every world."""
-    with sqlite3.connect(path) as db:
-        names = [name for (name,) in db.execute("select name from sqlite_master where type = 'table' order by name")]
-        found = {}
-        for name in names:
-            info = db.execute(f'pragma table_info("{name}")').fetchall()
-            found[name] = ([column[1] for column in info], [column[0] for column in info if column[5]])
-        return found
+Columns = dict[str, tuple[list[str], list[int]]]
 
 
 class Tables:
     """One look at everything."""
 
-    def __init__(self, path: Path) -> None:
-        self.columns = _columns("", path)
-        self.rows: dict[str, dict[Key, tuple[Any, ...]]] = {}
-        db = sqlite3.connect(path)
-        for name, (_, keys) in self.columns.items():
-            held = db.execute(f'select * from "{name}"').fetchall()
-            self.rows[name] = {tuple(row[place] for place in keys): row for row in held}
-        db.close()
+    def __init__(self, columns: Columns, rows: dict[str, dict[Key, tuple[Any, ...]]]) -> None:
+        self.columns, self.rows = columns, rows
         self._read: dict[str, list[Row]] = {}
 
     def all(self, table: str) -> list[Row]:
@@ -79,3 +64,32 @@ class Tables:
     def is_of(self, user_id: str | None, organisation_id: str | None) -> bool:
         """Does somebody belong there?"""
         return bool(self.where("membership", user_id=user_id, organisation_id=organisation_id))
+
+
+class Reader:
+    """A connection of its own. It is told by SQLite itself whether anybody has written since."""
+
+    def __init__(self, path: Path) -> None:
+        self._db = sqlite3.connect(path, isolation_level=None)
+        names = [name for (name,) in self._db.execute("select name from sqlite_master where type = 'table'")]
+        self._columns: Columns = {}
+        for name in sorted(names):
+            info = self._db.execute(f'pragma table_info("{name}")').fetchall()
+            self._columns[name] = ([one[1] for one in info], [place for place, one in enumerate(info) if one[5]])
+        self._version = -1
+        self._seen = Tables(self._columns, {})
+
+    def look(self) -> Tables:
+        """Everything as it stands now."""
+        (version,) = self._db.execute("pragma data_version").fetchone()
+        if version != self._version:
+            self._version, self._seen = version, Tables(self._columns, dict(self._rows()))
+        return self._seen
+
+    def close(self) -> None:
+        self._db.close()
+
+    def _rows(self) -> Iterator[tuple[str, dict[Key, tuple[Any, ...]]]]:
+        for name, (_, keys) in self._columns.items():
+            held = self._db.execute(f'select * from "{name}"').fetchall()
+            yield name, {tuple(row[place] for place in keys): row for row in held}

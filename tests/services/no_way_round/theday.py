@@ -98,7 +98,9 @@ WALKERS = f"{HUB} {OFFICERS} colin {' '.join(PARTNERS)}"
 
 VERBS = {
     "let_in": Verb(
-        _lets_in, f"{HUB} {OFFICERS}", {"opens": st.sampled_from([-200, 0, 24]), "days": st.sampled_from([-1, 1, 30, 900])}
+        _lets_in,
+        f"{HUB} {OFFICERS}",
+        {"opens": st.sampled_from([-200, 0, 24]), "days": st.sampled_from([-1, 1, 30, 900])},
     ),
     "answer_as_child": Verb(_child_answers, ANYBODY, {"place": PLACE}),
     "withdraw": Verb(
@@ -109,9 +111,7 @@ VERBS = {
         "story_reader attachment receipt",
     ),
     "read_words": Verb(_reads, HUB, {"place": PLACE}, drops="tag"),
-    "note": Verb(
-        _notes, WALKERS, {"rating": st.sampled_from(["strength", "improvement", "consideration"])}
-    ),
+    "note": Verb(_notes, WALKERS, {"rating": st.sampled_from(["strength", "improvement", "consideration"])}),
     "make_sheet": Verb(lambda w, who: sheets.make(who, w.code, at=w.now), OFFICERS, {}),
     "add_to_sheet": Verb(
         lambda w, who, text: sheets.add(who, w.code, part="well", text=text, at=w.now), OFFICERS, {"text": WORDS}

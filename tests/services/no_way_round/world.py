@@ -24,7 +24,7 @@ from models.event import Area, ScrutinyEvent, TeamMember
 from models.kinds import OrganisationKind, Role
 from models.people import Actor, Membership, User
 from tests.house import NOON, House
-from tests.services.no_way_round.tables import Row
+from tests.services.no_way_round.tables import Reader, Row
 from tests.services.no_way_round.watch import Act, Watch
 
 PARTNERS = ("council", "health", "police")
@@ -108,10 +108,12 @@ class World:
                     held.organisation_id = made.bodies["police"]
                 db.flush()
             self.people: dict[str, Actor] = {name: db.get_one(User, id_).actor() for name, id_ in made.users.items()}
-        self.watch = Watch(Path(path))
+        self.reader = Reader(Path(path))
+        self.watch = Watch(self.reader)
 
     def close(self) -> None:
         """Leave nothing behind."""
+        self.reader.close()
         transaction.engine().dispose()
         shutil.rmtree(self.folder)
 
