@@ -6,8 +6,17 @@ from datetime import timedelta
 
 from hypothesis import strategies as st
 
-from mars_voice.services import actions, agenda, alternates, closing, following, meetings, putting_off
-from mars_voice.services import section11_cycle, section11_return
+from mars_voice.services import (
+    actions,
+    agenda,
+    alternates,
+    closing,
+    following,
+    meetings,
+    putting_off,
+    section11_cycle,
+    section11_return,
+)
 from mars_voice.services.actions import Plan
 from mars_voice.services.section11_back import to_answer
 from mars_voice.services.section11_return import Answered

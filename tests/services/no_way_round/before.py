@@ -29,7 +29,7 @@ from mars_voice.services.timetable import Planned
 from mars_voice.services.transaction import reading
 from models.people import Actor
 from models.process_letter import ProcessLetter
-from tests.services.no_way_round.asking import BODIES, DAYS, LINES, PLACE, REASONS, WORDS
+from tests.services.no_way_round.asking import BODIES, DAYS, LINES, PLACE, REASONS
 from tests.services.no_way_round.world import EVERYBODY, HUB, OFFICERS, PARTNERS, Verb, World
 
 PLANNERS = f"{HUB} {OFFICERS}"

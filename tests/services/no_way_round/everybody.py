@@ -7,7 +7,7 @@ from typing import Any
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, rule
 
-from tests.services.no_way_round import asking, before, othersteps, road, theday
+from tests.services.no_way_round import asking, before, othersteps, road, straight, theday
 from tests.services.no_way_round.road import GoodRoad
 from tests.services.no_way_round.world import EVERYBODY, World
 
@@ -73,3 +73,20 @@ class Everybody(RuleBasedStateMachine):
     @rule(days=st.sampled_from([0.2, 0.5, 1, 7, 30, 61]))
     def time_goes_by(self, days: float) -> None:
         self.world.days_go_by(days)
+
+
+class EverybodyStraight(Everybody):
+    """The same, and beside all verbs the bare door itself: no verb's own care is what holds."""
+
+    verbs = VERBS | straight.VERBS
+
+    @rule(what=_any_of(straight.VERBS), who=WHO)
+    def somebody_goes_straight(self, what: tuple[str, dict[str, Any]], who: str) -> None:
+        verb, said = what
+        self.world.does(verb, who, **said)
+
+    @rule(reasons=asking.REASONS)
+    def everybody_tries_the_next_step(self, reasons: dict[str, str]) -> None:
+        """The role that may take it is among them, whichever it is."""
+        for who in EVERYBODY:
+            self.world.does("step_straight", who, stage="next", reasons=reasons)

@@ -1,17 +1,15 @@
-"""The steps that only the kinds beside visit and theme have, and the step somebody takes without a verb of its own."""
+"""The steps that only the kinds beside visit and theme have."""
 
 from __future__ import annotations
 
 from hypothesis import strategies as st
 
-from mars_voice.services import call_ins, case_agreement, case_audits, reporting, steps
-from mars_voice.services.look_up import event_by_code
-from mars_voice.services.transaction import transaction
+from mars_voice.services import call_ins, case_agreement, case_audits, reporting
 from models.kinds import Stage
 from models.people import Actor
 from tests.services.no_way_round.asking import BODIES, DAYS, PLACE, REASONS, WORDS
 from tests.services.no_way_round.before import AGENCIES
-from tests.services.no_way_round.world import EVERYBODY, HUB, OFFICERS, PARTNERS, Verb, World
+from tests.services.no_way_round.world import HUB, OFFICERS, PARTNERS, Verb, World
 
 ASKED = st.lists(st.sampled_from(["agency", "police", "health", "brackenhithe", "nowhere"]), max_size=3)
 ALL_PARTNERS = " ".join(PARTNERS)
@@ -36,11 +34,6 @@ def _moves_on(w: World, who: Actor, stage: str, reasons: dict[str, str]) -> None
 
 def _assures(w: World, who: Actor, given: str, said: str) -> None:
     call_ins.assure(who, w.code, given=given, said=said, minute="", at=w.now)
-
-
-def _steps_straight(w: World, who: Actor, stage: str, reasons: dict[str, str]) -> None:
-    with transaction() as db:
-        steps.take(db, who, event_by_code(db, w.code), Stage(stage), at=w.now, reasons=reasons)
 
 
 def _who_assures(w: World) -> str:
@@ -83,12 +76,4 @@ VERBS = {
         {"terms": WORDS, "day": DAYS},
     ),
     "assure": Verb(_assures, _who_assures, {"given": st.sampled_from(["yes", "no", ""]), "said": WORDS}),
-}
-#: As if a new verb had forgotten all it should ask first, and went to the one door there is.
-STRAIGHT = {
-    "step_straight": Verb(
-        _steps_straight,
-        " ".join(EVERYBODY),
-        {"stage": st.sampled_from(list(Stage)), "reasons": REASONS},
-    )
 }

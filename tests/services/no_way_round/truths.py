@@ -1,4 +1,4 @@
-"""What each rule asks, read anew from the rows: an own small telling of the paper, which asks no rule of the product."""
+"""What each rule asks, read anew from the rows: an own telling of the paper, which asks no rule of the product."""
 
 from __future__ import annotations
 
@@ -207,7 +207,7 @@ def it_is_about_no_single_case(look: Look) -> bool:
 
 
 def every_young_scrutineer_is_looked_after(look: Look) -> bool:
-    """R22: permitted, agreed, briefed; a supporter's name lies sealed, so that one is left to the product's own test."""
+    """R22: permitted, agreed, briefed. A supporter's name lies sealed, so it is left to the product's own test."""
     for part in look.mine("scrutineer_part"):
         who = look.tables.one("scrutineer", id=part["scrutineer_id"])
         permitted = who is not None and (not who["under_16"] or who["permission_on"])

@@ -170,7 +170,8 @@ class Watch:
             place = ROADS[event["kind"]].at(row["stage"])
             beside = row["stage"] in BESIDE and row["rule"] == row["stage"]
             assert beside or (place and row["rule"] in place.asks), f"{act.verb} kept a reason for {row['rule']}"
-            assert row["by_id"] and 0 < len(row["reason"].strip()) <= 600
+            assert row["by_id"]
+            assert 0 < len(row["reason"].strip()) <= 600
 
 
 def _day(written: str) -> date:
