@@ -7,15 +7,66 @@ of the product (tests/services/no_way_round).
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
+import pytest
 from hypothesis import HealthCheck, Phase, settings
 
-from tests.services.no_way_round.everybody import Everybody
+from models.formats import FORMATS
+from models.steps import Strength
+from tests.services.no_way_round import road
+from tests.services.no_way_round.everybody import VERBS, Everybody, EverybodyStraight
+from tests.services.no_way_round.framework import ROADS
+from tests.services.no_way_round.road import GoodRoad
+from tests.services.no_way_round.world import World
 
-Everybody.TestCase.settings = settings(
-    max_examples=40,
-    stateful_step_count=40,
-    deadline=None,
-    phases=(Phase.explicit, Phase.reuse, Phase.generate),
-    suppress_health_check=list(HealthCheck),
-)
+#: A trail is printed as it was played: making it shorter would take minutes, and it reads well enough.
+_PLAYED = {
+    "deadline": None,
+    "phases": (Phase.explicit, Phase.reuse, Phase.generate),
+    "suppress_health_check": list(HealthCheck),
+}
+Everybody.TestCase.settings = settings(max_examples=40, stateful_step_count=40, **_PLAYED)
+EverybodyStraight.TestCase.settings = settings(max_examples=20, stateful_step_count=40, **_PLAYED)
 TestNoWayRound = Everybody.TestCase
+TestNoWayRoundTheDoorItself = EverybodyStraight.TestCase
+
+
+@pytest.fixture
+def worlds() -> Iterator[list[World]]:
+    """Whatever a test opens is closed again."""
+    opened: list[World] = []
+    yield opened
+    for world in opened:
+        world.close()
+
+
+@pytest.mark.parametrize("is_long", [True, False], ids=["every stage", "only what must be"])
+@pytest.mark.parametrize("kind", list(ROADS))
+def test_verbs_alone_lead_each_kind_from_its_beginning_to_its_end(
+    worlds: list[World], kind: str, is_long: bool
+) -> None:
+    """Without this, everything above would hold of events that go nowhere."""
+    worlds.append(world := World(VERBS))
+    road.begin(world, kind)
+    walked, going = [world.stage], GoodRoad(world, is_long=is_long)
+    for _ in range(80):
+        if walked[-1] == "closed" or not going.go_on():
+            break
+        walked += [world.stage] if world.stage != walked[-1] else []
+    places = ROADS[kind].places
+    assert walked == [place.stage for place in places if is_long or not place.may_skip]
+
+
+@pytest.mark.parametrize("each", FORMATS.values(), ids=lambda each: each.kind)
+def test_the_product_and_the_paper_have_the_same_roads(each) -> None:
+    """Two tellings, one hand-copied from the paper: neither changes without the other."""
+    places = ROADS[each.kind].places
+    assert [place.stage for place in places] == [step.stage for step in each.steps]
+    for place, step in zip(places, each.steps, strict=True):
+        hard = {rule.number: rule.strength for rule in step.rules}
+        assert place.may_skip == step.may_skip
+        assert place.blocks == {number for number, strength in hard.items() if strength == Strength.BLOCK}
+        assert place.asks == {number for number, strength in hard.items() if strength == Strength.REASON}
+
+

@@ -99,7 +99,7 @@ VERBS = {
         {"kind": KIND, "place": PLACE},
         drops="meeting",
     ),
-    "put_on": Verb(_puts_on, HUB, {"kind": KIND, "place": PLACE, "reason": WORDS}, drops="agenda_item"),
+    "put_on": Verb(_puts_on, f"{HUB} imran", {"kind": KIND, "place": PLACE, "reason": WORDS}, drops="agenda_item"),
     "minute": Verb(_minutes, f"{HUB} imran", {"place": PLACE, "words": WORDS, "reasons": REASONS}),
     "publish": Verb(
         lambda w, who, day, where: following.publish(who, w.code, w.day(day), where, at=w.now),

@@ -7,7 +7,7 @@ from typing import Any
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, rule
 
-from tests.services.no_way_round import asking, before, othersteps, road, straight, theday
+from tests.services.no_way_round import after, asking, before, othersteps, road, straight, theday
 from tests.services.no_way_round.road import GoodRoad
 from tests.services.no_way_round.world import EVERYBODY, World
 
@@ -16,6 +16,7 @@ ROOMS = {
     "before": before.VERBS,
     "theday": theday.VERBS,
     "othersteps": othersteps.VERBS,
+    "after": after.VERBS,
 }
 VERBS = {name: verb for room in ROOMS.values() for name, verb in room.items()}
 WHO = st.sampled_from(EVERYBODY)

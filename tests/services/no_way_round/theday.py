@@ -46,6 +46,7 @@ def _child_answers(w: World, _who: Actor | None, place: int) -> None:
 
 
 def _takes_words_back(w: World, _who: Actor | None, place: int) -> None:
+    """Nobody is told that it is too late, or that something stands in the way."""
     if w.words:
         take_back.withdraw(w.words[place % len(w.words)], at=w.now)
 

@@ -45,6 +45,7 @@ class Watch:
 
     def refused(self, act: Act) -> None:
         """Whoever is refused has changed nothing; a case that is no Hub audit leaves its refusal in the journal."""
+        assert act.verb != "withdraw", "a child could not take back their own words"
         now = self.reader.look()
         if act.verb == "ask" and not now.gone_since(self.before):
             refusals = now.made_since(self.before, "journal_entry")
@@ -117,11 +118,12 @@ class Watch:
             been = {entry["stage"] for entry in before.where("stage_entry", event_id=event["id"])}
             may = {stage for stage in road.order if stage in been} | {"cancelled"}
         else:
+            begins = "assured" if event["kind"] == "call_in" else "in_progress"
             sent = "distributed" if "distributed" in road.order else "closed"
             may = {
                 *road.after(stood),
                 *(["letter_drafting"] if stood == "with_portfolio_lead" else []),
-                *(["postponed"] if road.is_before(stood, "in_progress") or event["kind"] == "call_in" else []),
+                *(["postponed"] if road.is_before(stood, begins) else []),
                 *(["cancelled"] if road.is_before(stood, sent) and stood != "cancelled" else []),
             }
         assert to in may, f"{act.verb} took a {event['kind']} event from {stood} to {to}"
