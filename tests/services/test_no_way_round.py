@@ -68,5 +68,3 @@ def test_the_product_and_the_paper_have_the_same_roads(each) -> None:
         assert place.may_skip == step.may_skip
         assert place.blocks == {number for number, strength in hard.items() if strength == Strength.BLOCK}
         assert place.asks == {number for number, strength in hard.items() if strength == Strength.REASON}
-
-

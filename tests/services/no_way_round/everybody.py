@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, rule
 
 from tests.services.no_way_round import after, asking, before, othersteps, road, straight, theday
-from tests.services.no_way_round.road import GoodRoad
+from tests.services.no_way_round.road import Deed, GoodRoad
+from tests.services.no_way_round.trouble import TROUBLE
 from tests.services.no_way_round.world import EVERYBODY, World
 
 ROOMS = {
@@ -73,6 +74,11 @@ class Everybody(RuleBasedStateMachine):
     def the_good_road_goes_on(self, deeds: int) -> None:
         for _ in range(deeds):
             self.road.go_on()
+
+    @rule(deed=st.sampled_from(TROUBLE))
+    def something_comes_between(self, deed: Deed) -> None:
+        verb, who, said = deed
+        self.world.does(verb, who, **said)
 
     @rule(days=st.sampled_from([0.2, 0.5, 1, 7, 30, 61]))
     def time_goes_by(self, days: float) -> None:

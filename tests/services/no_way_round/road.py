@@ -62,7 +62,7 @@ class GoodRoad:
 
     def _to(self, stage: str) -> Iterator[Deed]:
         if self.world.stage == "postponed":
-            return iter([("resume", "alice", {"day": 60})])
+            return iter([("resume", "alice", {"day": day}) for day in ("held", 60)])
         way: Callable[[World], Iterator[Deed]] | None = WAYS.get(stage)
         return way(self.world) if way else iter(())
 
