@@ -41,9 +41,10 @@ def call_off(event: ScrutinyEvent, because: str, *, by: UUID, at: datetime) -> N
     _leave(event, Stage.CANCELLED, because, by=by, at=at)
 
 
-def goes_on_at(event: ScrutinyEvent, day: date) -> Stage:
+def goes_on_at(event: ScrutinyEvent, day: date, *, agreed: bool = True) -> Stage:
     """Where it goes on with that day: where it stood, or before anybody was told another one.
 
+    ``agreed``: is its programme, which may change meanwhile, agreed as it stands (R5)? Else it is asked for again.
     Nothing else is undone: dates of Section 11, cases and audits stay, and their rules are asked of the new day.
     """
     if event.put_off_from is None:
@@ -51,15 +52,16 @@ def goes_on_at(event: ScrutinyEvent, day: date) -> Stage:
     told = next((i for i, stage in enumerate(event.format.stages) if stage in _TELLS_THE_DAY), None)
     stood = event.format.stages.index(event.put_off_from)
     if day == event.held_on or told is None or stood < told:
-        return event.put_off_from
+        asks_again = event.put_off_from == Stage.PROGRAMME_AGREED and not agreed
+        return event.format.stages[stood - 1] if asks_again else event.put_off_from
     return event.format.stages[told - 1]
 
 
-def resume(event: ScrutinyEvent, day: date, *, by: UUID, at: datetime) -> None:
-    """It goes on, on that day. Raises InvalidTransition for what is not put off."""
+def resume(event: ScrutinyEvent, day: date, *, agreed: bool, by: UUID, at: datetime) -> None:
+    """It goes on, on that day; ``agreed`` as in ``goes_on_at``. Raises InvalidTransition for what is not put off."""
     if event.stage != Stage.POSTPONED:
         raise InvalidTransition(now=event.stage, needs=Stage.POSTPONED)
-    event.stage = goes_on_at(event, day)
+    event.stage = goes_on_at(event, day, agreed=agreed)
     event.held_on, event.put_off_from, event.put_off_because = day, None, ""
     event.entries.append(StageEntry(stage=event.stage, at=at, by_id=by))
 

@@ -9,6 +9,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from mars_voice.services import journal
+from mars_voice.services.agreements import agreed_by
 from mars_voice.services.look_up import event_by_code
 from mars_voice.services.transaction import transaction
 from mars_voice.wording import say
@@ -55,7 +56,8 @@ def put_off(actor: Actor, code: str, because: str, *, at: datetime) -> str:
 def resume(actor: Actor, code: str, day: str, *, at: datetime) -> str:
     """It goes on with a new day, ``2027-03-04``; returns the stage it goes on from, in words.
 
-    Where somebody was told another day it goes on before that, so that they are told this one (decision 0028).
+    Where somebody was told another day it goes on before that, so that they are told this one (decision 0028); where
+    the programme was changed meanwhile, it is agreed anew (R5).
     Raises EventDayUnfit, InvalidTransition, NotAllowed.
     """
     with transaction() as db:
@@ -63,7 +65,7 @@ def resume(actor: Actor, code: str, day: str, *, at: datetime) -> str:
         require(actor, Permission.EVENT_PUT_OFF, found)
         chosen = _read(day)
         planning.check_day(chosen, today=london(at).date())
-        putting_off.resume(found, chosen, by=actor.id, at=at)
+        putting_off.resume(found, chosen, agreed=all(agreed_by(db, found)), by=actor.id, at=at)
         facts = {"stage": found.stage.value, "day": chosen.isoformat()}
         journal.record(db, "resumed", actor=actor, thing=found, at=at, facts=facts)
         return stage_name(found.kind, found.stage)

@@ -27,7 +27,7 @@ from models.event import ScrutinyEvent
 from models.feedback import Comment, EqualityAnswer, Submission, half_day
 from models.finding import Finding
 from models.journal import Work
-from models.kinds import EvidenceKind, Helped, LetterState, QuotePermission
+from models.kinds import EvidenceKind, Helped, LetterState, QuotePermission, Stage
 from models.letter import Letter, Paragraph
 from models.observation import ObservationLink
 from models.taken_back import without
@@ -101,6 +101,8 @@ def _mend_what_rested_on(
     touched = [p for p in letter.paragraphs if _is_touched(p, lost, gone)]
     if touched and letter.state in (LetterState.SUBMITTED, LetterState.AGREED):
         letter.send_back(say("desk.taken_back.note", lang="en"))
+        if event.stage != Stage.WITH_PORTFOLIO_LEAD:
+            return  # called off meanwhile: the letter lets go of the words, and there is no step to take back
         # No finer than half a day: the moment of a step back would tell when a child took words back.
         journey.take_back(event, by=None, at=journal.bounds(*half_day(at))[0])
         journal.record_words(db, event, at=at, what="letter_returned", work=Work.NONE)

@@ -76,6 +76,18 @@ def test_cover_nobody_on_call_and_the_day_does_not_begin(house: House) -> None:
     assert _stage(house) == Stage.PROGRAMME_AGREED
 
 
+def test_cover_counts_for_the_day_that_began_and_not_for_the_day_it_is_written_down(house: House) -> None:
+    _heard(house)
+    _nobody_on_call()
+    later, tomorrow = NOON + timedelta(days=1), TODAY + timedelta(days=1)
+    house.on_call(house.grace, first=tomorrow, last=tomorrow)
+    with pytest.raises(RuleBroken) as refused:
+        opening.open_day(house.carol, house.code, NOW, at=later)
+    assert refused.value.params == {"rule": "cover"}
+    opening.open_day(house.carol, house.code, tomorrow.isoformat(), at=later)
+    assert _stage(house) == Stage.IN_PROGRESS
+
+
 def test_lundy_not_written_down_wants_a_reason(house: House) -> None:
     with pytest.raises(ReasonNeeded):
         opening.open_day(house.carol, house.code, NOW, at=NOON)

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from mars_voice.services import capture, closing, events, my_words, planning, putting_off, today
+from mars_voice.services import agreeing, areas, capture, closing, events, my_words, planning, putting_off, today
 from mars_voice.services.look_up import event_by_code
 from mars_voice.services.transaction import reading, transaction
 from models.access import JoinCode
@@ -81,6 +81,20 @@ def test_an_event_goes_on_where_it_stood_when_nobody_was_told_another_day(house:
     putting_off.resume(house.alice, house.code, NEW_DAY, at=NOON)
     found = _found(house)
     assert (found.stage, found.held_on, found.put_off_from) == (Stage.DATE_PROPOSED, date(2027, 3, 8), None)
+
+
+def test_r05_a_programme_that_was_changed_while_an_event_was_off_is_agreed_anew(house: House) -> None:
+    """The same day, and nobody was told another one: what was agreed is another programme now."""
+    day = (TODAY + timedelta(days=30)).isoformat()
+    _stands(house, Stage.PREPARED)
+    seen = events.event(house.bob, house.code, at=NOON).before.agreeing.seal
+    agreeing.agree(house.bob, house.code, seen=seen, at=NOON)
+    for change, goes_on_at in ((False, Stage.PROGRAMME_AGREED), (True, Stage.PREPARED)):
+        _put_off(house)
+        if change:
+            areas.add_area(house.alice, house.code, "garden", at=NOON)
+        putting_off.resume(house.alice, house.code, day, at=NOON)
+        assert _found(house).stage == goes_on_at
 
 
 @pytest.mark.parametrize("stage", BEFORE_THE_DAY[3:])

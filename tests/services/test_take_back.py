@@ -21,6 +21,7 @@ from mars_voice.services import (
     letters,
     my_words,
     publication,
+    putting_off,
     review,
     take_back,
     themes,
@@ -297,6 +298,15 @@ def test_a_letter_that_was_handed_over_comes_back_when_it_rested_on_them(house: 
     with pytest.raises(InvalidTransition):
         letters.distribute(house.alice, letter_id, at=NOON)
     assert shown.may_edit
+
+
+@pytest.mark.parametrize("agreed", [False, True])
+def test_they_can_be_taken_back_from_an_event_that_was_called_off(house: House, agreed: bool) -> None:
+    letter_id = house.agreed_letter() if agreed else house.submitted_letter()
+    putting_off.call_off(house.alice, house.code, "The roof leaks.", at=NOON)
+    assert take_back.withdraw(house.six_words(next(iter(house.comment_ids()))), at=NOON)
+    assert letters.letter(house.carol, house.code, at=NOON).state == LetterState.RETURNED
+    assert "could hear" not in str(letters.document(house.carol, letter_id))
 
 
 def test_a_letter_that_never_rested_on_them_goes_on(house: House) -> None:
