@@ -54,7 +54,7 @@ def _lead(group: rx.Var, here: str) -> rx.Component:
     """A link of a first row. It is the page in hand, or the page in hand is one of its own."""
     inside = (group.label, _count(group.count))
     return rx.cond(
-        group.keys.contains(here),
+        group.holds.contains(here),
         rx.cond(
             group.pages.length() > 0,
             rx.el.a(*inside, href=group.link, aria_current="true"),
@@ -80,7 +80,7 @@ def _beside(group: rx.Var, here: str) -> rx.Component:
 
 
 def _is_open(group: rx.Var, here: str) -> rx.Var[bool]:
-    return group.keys.contains(here) & (group.pages.length() > 0)
+    return group.holds.contains(here) & (group.pages.length() > 0)
 
 
 def _second(group: rx.Var, here: str) -> rx.Component:

@@ -22,13 +22,13 @@ class Door:
 @dataclass(frozen=True)
 class Group:
     """One link of the first row. ``pages`` are the second row, shown while one of them is in hand; a door that stands
-    alone has none. ``keys`` are the pages it leads to.
+    alone has none. ``holds`` are the pages it leads to.
     """
 
     label: str
     link: str
     count: int
-    keys: list[str]
+    holds: list[str]
     pages: list[Door] = field(default_factory=list)
 
 

@@ -12,7 +12,7 @@ def pages(house, actor):
 
 
 def keys(groups):
-    return [key for group in groups for key in group.keys]
+    return [key for group in groups for key in group.holds]
 
 
 def test_the_hub_sees_every_page_that_there_is(house):
@@ -66,7 +66,7 @@ def test_an_agency_learns_nothing_of_another_agencys_event(house):
 
 def test_waiting_words_are_counted_at_their_door(house):
     house.comment("The hatch is loud.")
-    heard = next(group for group in desk.around(house.alice, house.code).pages if "words" in group.keys)
+    heard = next(group for group in desk.around(house.alice, house.code).pages if "words" in group.holds)
     assert (heard.label, heard.count, heard.link) == ("Heard", 1, "/words/?event=P-ASE-04")
     assert [(door.key, door.count) for door in heard.pages] == [("words", 1), ("themes", 0)]
 
@@ -94,7 +94,7 @@ def test_the_hub_finds_its_ten_doors_behind_five(house):
 
 def test_the_safeguarding_lead_sees_how_many_worries_wait(house):
     review.raise_concern(house.alice, house.comment("He hurts me."), at=NOON)
-    assert next(door for door in desk.around(house.grace, "").tabs if door.keys == ["worries"]).count == 1
+    assert next(door for door in desk.around(house.grace, "").tabs if door.holds == ["worries"]).count == 1
 
 
 def test_the_bar_says_who_is_signed_in_and_as_what(house):

@@ -34,7 +34,7 @@ def test_more_are_put_together_by_what_they_are_for():
 
 def test_a_group_of_one_is_that_page():
     alone = put_together(doors("event", "visit", "words", "themes", "findings"), EVENT)[-1]
-    assert (alone.label, alone.link, alone.keys, alone.pages) == ("Findings", "/findings/", ["findings"], [])
+    assert (alone.label, alone.link, alone.holds, alone.pages) == ("Findings", "/findings/", ["findings"], [])
 
 
 def test_a_door_nobody_put_anywhere_stands_alone_and_is_never_hidden():
@@ -45,7 +45,7 @@ def test_a_door_nobody_put_anywhere_stands_alone_and_is_never_hidden():
 def test_a_group_leads_to_the_page_where_something_waits_and_says_how_much():
     came = doors("event", "visit", "words", "files", "themes", waiting={"files": 3})
     heard = put_together(came, EVENT)[-1]
-    assert (heard.link, heard.count, heard.keys) == ("/files/", 3, ["words", "files", "themes"])
+    assert (heard.link, heard.count, heard.holds) == ("/files/", 3, ["words", "files", "themes"])
 
 
 def test_a_group_counts_all_that_waits_in_it():
