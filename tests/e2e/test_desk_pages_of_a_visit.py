@@ -21,6 +21,8 @@ ROUNDS = {
 
 #: In how many lines the links of a row stand.
 LINES = "(row) => new Set([...row.children].map((link) => Math.round(link.getBoundingClientRect().top))).size"
+#: Which of some buttons are filled.
+FILLED = "(all) => all.map((one) => getComputedStyle(one).backgroundColor !== 'rgba(0, 0, 0, 0)')"
 #: The height that stands where the rows will be.
 PLACE_KEPT = """() => {
     const soon = document.createElement("div");
@@ -88,6 +90,14 @@ def test_the_rows_of_doors_do_not_move_the_page_when_they_come(browser: Browser,
             kept = worker.page.evaluate(PLACE_KEPT)
             assert held
             assert abs(held["height"] - kept) <= 1, f"{width}: {held['height']} where {kept} was kept"
+
+
+def test_of_several_worries_only_the_first_has_a_filled_button(browser: Browser, server: Served) -> None:
+    with persona(browser, server, "Grace") as grace:
+        _opens(grace, "/worries/")
+        buttons = grace.page.locator(".onefirst > article .btn.big")
+        expect(buttons).not_to_have_count(1)
+        assert buttons.evaluate_all(FILLED) == [True] + [False] * (buttons.count() - 1)
 
 
 def _opens(worker: Person, address: str) -> None:
