@@ -10,6 +10,7 @@ import reflex as rx
 from mars_voice import routes
 from mars_voice.components.icons import art, icon, sprite
 from mars_voice.components.prose import prose
+from mars_voice.components.rows import Rows, first_row, rows_below
 from mars_voice.wording import say
 
 Shown = rx.Component | rx.Var | str
@@ -20,13 +21,11 @@ _SIGNS = ("mark", "person", "tick", "warn", "shut")
 
 @dataclass(frozen=True)
 class Around:
-    """Vars of the frame: who is signed in, the tabs, the pages of the event in hand."""
+    """Vars of the frame: who is signed in, and the rows of doors."""
 
     name: rx.Var[str]
     role: rx.Var[str]
-    tabs: rx.Var[list]
-    title: rx.Var[str]
-    pages: rx.Var[list]
+    rows: Rows
 
 
 @dataclass(frozen=True)
@@ -49,8 +48,8 @@ def desk_shell(
         rx.el.A.create(say("skip.main"), href="#main", class_name="skip"),
         _top(around, here),
         _practice() if demo else rx.fragment(),
+        rows_below(around.rows, here),
         rx.el.main(
-            _event_pages(around, here),
             rx.cond(saying.refusal, _refused(saying.refusal), _page(head, *body, loaded=saying.loaded)),
             _notices(saying),
             id="main",
@@ -86,12 +85,7 @@ def _unless_empty(words: Shown) -> rx.Component:
 def _top(around: Around, here: str) -> rx.Component:
     return rx.el.header(
         rx.el.a(icon("mark", "i mark"), say("product.name"), href=routes.TODAY, class_name="logo"),
-        rx.el.nav(
-            rx.foreach(around.tabs, lambda door: _door(door, here)),
-            rx.el.A.create(say("nav.changes"), href=routes.CHANGES),
-            class_name="tabs",
-            aria_label=say("nav.label"),
-        ),
+        first_row(around.rows, here),
         rx.el.div(
             icon("person"),
             rx.el.span(around.name, rx.el.small(around.role)),
@@ -107,34 +101,8 @@ def _top(around: Around, here: str) -> rx.Component:
     )
 
 
-def _door(door: rx.Var, here: str) -> rx.Component:
-    inside = (door.label, rx.cond(door.count > 0, rx.el.b(door.count, _quiet(say("desk.waiting"))), rx.fragment()))
-    return rx.cond(
-        door.key == here,
-        rx.el.a(*inside, href=door.link, aria_current="page"),
-        rx.el.a(*inside, href=door.link),
-    )
-
-
-def _quiet(words: str) -> rx.Component:
-    return rx.el.span(f" {words}", class_name="vh")
-
-
 def _practice() -> rx.Component:
     return rx.el.aside(*prose(say("desk.practice")), class_name="practice", aria_label=say("practice.label"))
-
-
-def _event_pages(around: Around, here: str) -> rx.Component:
-    return rx.cond(
-        around.pages.length() > 0,
-        rx.el.nav(
-            rx.el.span(around.title, class_name="place"),
-            rx.el.div(rx.foreach(around.pages, lambda door: _door(door, here)), class_name="along"),
-            class_name="pages",
-            aria_label=say("desk.this_event"),
-        ),
-        rx.fragment(),
-    )
 
 
 def _page(head: rx.Component, *body: rx.Component, loaded: rx.Var[bool]) -> rx.Component:

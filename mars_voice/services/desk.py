@@ -9,7 +9,8 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from mars_voice import routes
-from mars_voice.services import files, letters_due, photos, section11_cycle
+from mars_voice.services import door_groups, files, letters_due, photos, section11_cycle
+from mars_voice.services.door_groups import Door, Group
 from mars_voice.services.look_up import letter_of, sheet_of
 from mars_voice.services.transaction import reading
 from mars_voice.wording import say
@@ -24,24 +25,14 @@ from models.permissions import GRANTS, Permission, may
 
 
 @dataclass(frozen=True)
-class Door:
-    """A way to a page. ``key`` names the page, so that it can be shown as the one in hand."""
-
-    key: str
-    label: str
-    link: str
-    count: int = 0
-
-
-@dataclass(frozen=True)
 class AroundView:
-    """The top bar and, when an event is in hand, the row of its pages."""
+    """The top bar and, when an event is in hand, its pages."""
 
     name: str = ""
     role: str = ""
-    tabs: list[Door] = field(default_factory=list)
+    tabs: list[Group] = field(default_factory=list)
     title: str = ""
-    pages: list[Door] = field(default_factory=list)
+    pages: list[Group] = field(default_factory=list)
 
 
 def around(actor: Actor, code: str) -> AroundView:
@@ -52,9 +43,9 @@ def around(actor: Actor, code: str) -> AroundView:
         return AroundView(
             name=actor.name,
             role=say(f"role.{next(role for role in Role if role in actor.roles)}") if actor.roles else "",
-            tabs=list(_tabs(db, actor)),
+            tabs=door_groups.put_together(list(_tabs(db, actor)), door_groups.MAIN),
             title=known.title if known else "",
-            pages=[_door(key, known, count) for key, count in _pages(db, actor, known)] if known else [],
+            pages=door_groups.put_together(_doors(db, actor, known), door_groups.EVENT) if known else [],
         )
 
 
@@ -64,19 +55,20 @@ def _tabs(db: Session, actor: Actor) -> Iterator[Door]:
         yield Door("letters", say("desk.tab.letters"), routes.LETTERS)
     yield from _year(db, actor)
     if may(actor, Permission.PROMISE_WRITE):
-        yield Door("promises", say("desk.tab.promises"), routes.PROMISES)
+        yield Door("promises", say("desk.door.promises"), routes.PROMISES)
     yield from _people(actor)
     if may(actor, Permission.CONCERN_READ):
         new = select(func.count()).where(SafeguardingConcern.state == ConcernState.NEW)
         yield Door("worries", say("desk.tab.worries"), routes.WORRIES, db.scalar(new) or 0)
     if may(actor, Permission.DUTY_WRITE):
         yield Door("duty", say("desk.tab.duty"), routes.DUTY)
+    yield Door("changes", say("nav.changes"), routes.CHANGES)
 
 
 def _year(db: Session, actor: Actor) -> Iterator[Door]:
     """What runs beside the single event: the plan, what may be asked for, the Section 11 round."""
     if may(actor, Permission.PLAN_READ):
-        yield Door("plan", say("desk.tab.plan"), routes.PLAN)
+        yield Door("plan", say("desk.door.plan"), routes.PLAN)
     if kinds_to_ask_for(actor):
         yield Door("requests", say("desk.tab.requests"), routes.REQUESTS)
     if actor.has(*GRANTS[Permission.S11_ANSWER]) or section11_cycle.are_there(db, actor):
@@ -84,11 +76,13 @@ def _year(db: Session, actor: Actor) -> Iterator[Door]:
 
 
 def _people(actor: Actor) -> Iterator[Door]:
-    """The Hub keeps the register, an officer their own days."""
+    """The Hub keeps the register and everybody's days, an officer their own."""
     if may(actor, Permission.SCRUTINEER_READ):
-        yield Door("people", say("desk.tab.people"), routes.SCRUTINEERS)
+        yield Door("people", say("desk.people.young"), routes.SCRUTINEERS)
+    if may(actor, Permission.LEDGER_READ):
+        yield Door("days", say("desk.people.days"), routes.DAYS)
     elif actor.has(Role.ISO):
-        yield Door("people", say("desk.tab.days"), routes.DAYS)
+        yield Door("days", say("desk.tab.days"), routes.DAYS)
 
 
 #: Pages where nothing waits, and who may open them: before the words are read, and after.
@@ -98,6 +92,10 @@ _BEFORE = (
     ("codes", Permission.CODE_READ),
 )
 _AFTER = (("standards", Permission.STANDARDS_READ), ("findings", Permission.EVIDENCE_READ))
+
+
+def _doors(db: Session, actor: Actor, event: ScrutinyEvent) -> list[Door]:
+    return [_door(key, event, count) for key, count in _pages(db, actor, event)]
 
 
 def _pages(db: Session, actor: Actor, event: ScrutinyEvent) -> Iterator[tuple[str, int]]:

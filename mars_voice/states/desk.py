@@ -10,7 +10,7 @@ from reflex.event import EventHandler, EventSpec
 from starlette.concurrency import run_in_threadpool
 
 from mars_voice.security import actor_of_state, policy
-from mars_voice.services import desk
+from mars_voice.services import desk, door_groups
 from mars_voice.services.desk import AroundView
 from mars_voice.states.kind import forget_answer, showing
 from mars_voice.states.live import watch
@@ -101,6 +101,15 @@ class AroundState(rx.State):
 
     async def _load(self) -> None:
         self.view = await run_in_threadpool(desk.around, await actor_of_state(self), event_in_address(self))
+
+
+def place_of(here: str) -> str:
+    """Which rows of doors a page will have under the bar: the class that keeps their place."""
+    if here == "event":
+        return "one"
+    if here in door_groups.second_rows(door_groups.EVENT):
+        return "two"
+    return "beside" if here in door_groups.second_rows(door_groups.MAIN) else ""
 
 
 def event_in_address(state: rx.State) -> str:

@@ -28,7 +28,7 @@ def test_two_people_fill_the_board_and_one_press_makes_a_question(browser: Brows
     ):
         hanif.goes_to(BOARD)
         alice.goes_to("/event/?event=P-ASE-06")
-        alice.page.get_by_role("link", name="Preparation").click()
+        alice.page.get_by_label("This event").get_by_role("link", name="Before").click()
         expect(alice.page.get_by_label("Still missing")).to_contain_text("There is no line of questioning yet.")
         _reads(alice)
         expect(_line(hanif, "What we have read", "Complaints of last year")).to_be_visible()

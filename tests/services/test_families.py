@@ -89,4 +89,4 @@ def test_no_page_of_an_event_about_one_case_leads_to_a_code(house: House, kind: 
     an_event(house, kind, Stage.IN_PROGRESS)
     assert codes.codes(house.alice, CODE, origin="https://voice.example", at=NOON).offers == []
     assert not events.event(house.alice, CODE, at=NOON).may_see_codes
-    assert "codes" not in [door.key for door in desk.around(house.alice, CODE).pages]
+    assert "codes" not in [key for door in desk.around(house.alice, CODE).pages for key in door.holds]

@@ -7,9 +7,10 @@ from collections.abc import Callable, Iterable
 import reflex as rx
 
 from mars_voice.components.layout import Around, Saying, desk_shell
+from mars_voice.components.rows import Rows
 from mars_voice.pages.page import Page
 from mars_voice.settings import settings
-from mars_voice.states.desk import AroundState, DeskPage
+from mars_voice.states.desk import AroundState, DeskPage, place_of
 from mars_voice.wording import say
 
 
@@ -25,7 +26,11 @@ def frame(
         ),
         *body,
         here=here,
-        around=Around(view.name, view.role, view.tabs, view.title, view.pages),
+        around=Around(
+            view.name,
+            view.role,
+            Rows(view.tabs, view.title, view.pages, is_known=view.name != "", place=place_of(here)),
+        ),
         saying=Saying(state.loaded, state.refusal, state.problem, state.done),
         demo=settings().is_demo,
         signs=signs,

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import reflex as rx
 
-from mars_voice import routes
 from mars_voice.components.fields import send
 from mars_voice.components.layout import head
 from mars_voice.components.lists import empty_box
@@ -22,21 +21,19 @@ _LINE = 160
 def ledger() -> rx.Component:
     """The ledger: one's own, or the pool's."""
     view = LedgerState.view
-    to_young = rx.el.a(say("desk.people.young"), href=routes.SCRUTINEERS, class_name="btn plain")
     return frame(
         LedgerState,
         head(
             heading(LedgerState, view.heading, say("desk.days.title")),
             over=view.year,
             under=say("desk.days.why"),
-            actions=[rx.cond(view.is_pool, to_young, rx.fragment())],
         ),
         rx.el.div(
             rx.el.div(_write(), _estimates(), class_name="stack"),
             rx.el.div(_years(), _lines(), class_name="stack"),
             class_name="grid drawn turned",
         ),
-        here="people",
+        here="days",
         signs=SIGNS,
     )
 

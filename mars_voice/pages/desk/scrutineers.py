@@ -29,7 +29,6 @@ def scrutineers() -> rx.Component:
         head(
             heading(ScrutineersState, view.heading, say("desk.young.title")),
             under=say("desk.young.why"),
-            actions=[rx.el.a(say("desk.people.days"), href=routes.DAYS, class_name="btn plain")],
         ),
         rx.el.div(_events(), _register(), class_name="grid half"),
         here="people",

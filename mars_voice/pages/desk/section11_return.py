@@ -68,7 +68,7 @@ def _looking_back() -> rx.Component:
         rx.el.p(its.letter, class_name="mute"),
         rx.el.form(
             rx.el.ul(rx.foreach(its.back, lambda one: back_field(one, BACK)), class_name="grid half"),
-            rx.el.div(send(say("desk.s11.back.save"), sending=Section11State.sending), class_name="row"),
+            rx.el.div(send(say("desk.s11.back.save"), sending=Section11State.sending, big=False), class_name="row"),
             on_submit=Section11State.look_back,
             key=f"{its.id}-back",
             class_name="stack",
@@ -84,12 +84,13 @@ def _handing_in() -> rx.Component:
         rx.el.h2(say("desk.s11.hand")),
         rx.el.p(ready),
         rx.el.p(say("desk.s11.hand.why"), class_name="mute"),
-        rx.el.div(
-            act(say("desk.s11.hand"), Section11State.hand_in, sending=Section11State.sending, kind="big"),
-            class_name="row",
-        ),
+        rx.el.div(rx.cond(its.is_ready, _hand_in("big"), _hand_in("plain")), class_name="row"),
         class_name="box main stack",
     )
+
+
+def _hand_in(kind: str) -> rx.Component:
+    return act(say("desk.s11.hand"), Section11State.hand_in, sending=Section11State.sending, kind=kind)
 
 
 def _downloads() -> rx.Component:

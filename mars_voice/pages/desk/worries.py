@@ -34,7 +34,7 @@ def worries() -> rx.Component:
                     ),
                     class_name="closed",
                 ),
-                class_name="stack",
+                class_name="stack onefirst",
                 key=f"worries-{WorriesState.round}",
             ),
             empty_box("lamp", say("desk.worries.empty"), say("desk.worries.empty.why")),
