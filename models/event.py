@@ -19,6 +19,7 @@ from models.formats import FORMATS
 from models.journey import StageEntry, StageReason
 from models.kinds import EventKind, OrganisationKind, Role, Stage
 from models.meeting import AgendaItem
+from models.opening import opens_next
 from models.people import Actor, Organisation, User
 from models.steps import Format
 from models.timetable import Slot
@@ -32,6 +33,7 @@ _LISTENING = (
     Stage.FED_BACK,
     Stage.LETTER_DRAFTING,
     Stage.OVERVIEW_DRAFTING,
+    Stage.LEARNING_DRAFTING,
 )
 
 #: What kinds share stands in one order; each kind's own order is its format's.
@@ -100,9 +102,9 @@ class ScrutinyEvent(Planned, ListenedTo, Followed, PutOff, HasId, Base):
     def takes_cards(self) -> bool:
         """May a tablet take it along, and do its cards come in time?
 
-        From the agreed programme on, so that a pack can be fetched the evening before.
+        From the stage before the day on, e.g. the agreed programme, so that a pack can be fetched the evening before.
         """
-        return self.is_listening or self.stage == Stage.PROGRAMME_AGREED
+        return self.is_listening or opens_next(self)
 
     def check_asking(self) -> None:
         """Refuse to ask anybody new once their words could not reach the letter. Raises LetterAway."""
