@@ -209,9 +209,9 @@ def _count(db: Session, *which: ColumnElement[bool]) -> int:
 
 
 def _to_read(db: Session, actor: Actor, found: ScrutinyEvent) -> Todo | None:
-    """Words first, then pictures and recordings."""
+    """Words first, then pictures and recordings: before the day and after the letter too, for a worry may be there."""
     waiting = unread(db, found) if may(actor, Permission.COMMENT_READ, found) else 0
-    if waiting and found.is_listening:
+    if waiting:
         return _todo("read", found, routes.of_event(routes.WORDS, found.code), n=str(waiting))
     pictures = files.waiting(db, found) if may(actor, Permission.FILE_OPEN, found) else 0
     if pictures:
