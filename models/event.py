@@ -155,7 +155,7 @@ class ScrutinyEvent(Planned, ListenedTo, Followed, PutOff, HasId, Base):
         return any(m.user_id == actor.id and m.reports for m in self.team)
 
     def lead_officer(self) -> User | None:
-        """The ISO whose independent view the letter states (R7)."""
+        """Who leads: of a visit the ISO whose independent view the letter states (R7), of a Hub audit the Hub's own."""
         return next((m.user for m in self.team if m.leads), None)
 
     def add_to_team(self, user: User, *, leads: bool) -> None:
@@ -193,11 +193,16 @@ class ScrutinyEvent(Planned, ListenedTo, Followed, PutOff, HasId, Base):
                 other.reports = False
         member.pair, member.reports = pair, reports
 
+    def may_be_led_by(self, user: User) -> bool:
+        """Whoever opens the day of this kind leads it: an officer a visit, the Hub its audit (framework §2)."""
+        opens = self.format.step(Stage.IN_PROGRESS).by if Stage.IN_PROGRESS in self.format.stages else (Role.ISO,)
+        return user.actor().has(*opens)
+
     def appoint(self, member: TeamMember) -> None:
-        """An officer leads from now on. Raises ProgrammeUnfit where somebody leads, or for anybody but an officer."""
+        """Somebody leads from now on. Raises ProgrammeUnfit where somebody does, or for whoever may not."""
         if self.lead_officer() is not None:
             raise ProgrammeUnfit(rule="led")
-        if not member.user.actor().has(Role.ISO):
+        if not self.may_be_led_by(member.user):
             raise ProgrammeUnfit(rule="leader_is_officer")
         member.leads = True
 

@@ -168,7 +168,7 @@ GRANTS: Mapping[Permission, Grant] = {
     Permission.SHEET_READ: {**_HUB, **_WALKERS, Role.AGENCY_LEAD: own_and_told},
     Permission.SHEET_WRITE: {Role.ISO: leads},
     Permission.FEEDBACK_GIVE: {Role.ISO: leads},
-    Permission.FINDING_WRITE: {Role.ISO: leads},
+    Permission.FINDING_WRITE: {Role.HUB_OFFICER: leads, Role.HUB_ADMIN: leads, Role.ISO: leads},
     Permission.LETTER_WRITE: {Role.ISO: leads},
     Permission.LETTER_READ: {
         **_HUB,

@@ -77,7 +77,7 @@ s11.manage        y           y         .   .       .              .           .
 sheet.read        y           y         t   t       .              u           .                 .           .            .            t           .              .             .
 sheet.write       .           .         l   .       .              .           .                 .           .            .            .           .              .             .
 feedback.give     .           .         l   .       .              .           .                 .           .            .            .           .              .             .
-finding.write     .           .         l   .       .              .           .                 .           .            .            .           .              .             .
+finding.write     l           l         l   .       .              .           .                 .           .            .            .           .              .             .
 letter.write      .           .         l   .       .              .           .                 .           .            .            .           .              .             .
 letter.read       y           y         t   s       h              b           .                 s           s            s            .           n              .             .
 letter.submit     y           y         .   .       .              .           .                 .           .            .            .           .              .             .
