@@ -87,14 +87,24 @@ def all_agree(road: Road, *names: str) -> None:
             who.does_next("Agree to this programme", then="Your yes is written down.")
 
 
-def puts_on_call(road: Road, name: str, day: date) -> None:
+def puts_on_call(grace: Walker, name: str, day: date, *, second: bool = False) -> None:
     """A safeguarding lead reads what worries somebody, on the same day."""
-    with road.persona("Grace", at="") as grace:
-        grace.goes_to("/duty/")
-        fills(grace.page.get_by_label("Safeguarding lead"), name)
-        grace.page.get_by_label("First day").fill(day.isoformat())
-        grace.page.get_by_label("Last day").fill(day.isoformat())
-        grace.does("Put on call", then=f"{name} is on call.")
+    grace.goes_to("/duty/")
+    fills(grace.page.get_by_label("Safeguarding lead"), name)
+    grace.page.get_by_label("First day").fill(day.isoformat())
+    grace.page.get_by_label("Last day").fill(day.isoformat())
+    if second:
+        grace.page.get_by_label("Who is asked first").select_option("2")
+    grace.does("Put on call", then=f"{name} is on call.")
+
+
+def cannot_leave_the_day_alone(grace: Walker, place: str) -> None:
+    """Whoever alone is on call on the day of a visit cannot end that turn."""
+    grace.goes_to("/duty/")
+    span = grace.page.get_by_role("listitem").filter(has_text=place).filter(has=grace.page.locator("details")).first
+    span.locator("summary").first.click()
+    span.get_by_role("button").filter(has_text="End the turn").first.click()
+    grace.sees("Put somebody else on call first")
 
 
 def opens_codes(alice: Walker, *audiences: str) -> None:
