@@ -8,7 +8,8 @@ import pytest
 from playwright.sync_api import expect
 
 from mars_voice.wording.date import full_date
-from tests.support.roads import before, getting_ready, the_day
+from models.deadlines import add_working_days
+from tests.support.roads import before, getting_ready, the_day, the_letter
 from tests.support.roads.road import Road, a_working_day
 
 pytestmark = pytest.mark.e2e
@@ -18,6 +19,7 @@ WORDS = "Everyone in the waiting room heard why I came"
 HEARD = "A child is asked for her reason aloud, and four people listen."
 PROUD = "Whoever comes in is greeted by name and offered a drink."
 THINK = "The leaflet is written for adults."
+FOUND = "Children are overheard at the front door."
 
 
 def an_idea_on_the_plan(road: Road) -> None:
@@ -202,6 +204,43 @@ def the_agency_hears_it_the_same_day(road: Road) -> None:
         orla.finds_it_usable()
 
 
+def every_word_is_read(road: Road) -> None:
+    """By the Hub; an officer has no business there."""
+    road.waits(2)
+    with road.persona("Carol", at="") as carol:
+        carol.is_refused("words")
+    with road.persona("Alice", at="") as alice:
+        the_letter.reads_the_words(alice, WORDS, theme="Privacy", is_suggested=False)
+
+
+def findings_rest_on_four_sources(road: Road) -> None:
+    """Officer, partner, contributor and young scrutineer; the partner sees no finding it could write."""
+    road.waits(4)
+    with road.persona("Femi", at="") as femi:
+        femi.is_refused("findings")
+    with road.persona("Carol", at="findings") as carol:
+        the_letter.concludes(carol, "Positive practice", "People are met as people.", (the_letter.CARDS, PROUD))
+        the_letter.concludes(
+            carol, "improvement", FOUND, ("Privacy", WORDS), (the_letter.CARDS, HEARD)
+        )
+        the_letter.concludes(carol, "For consideration", "Who reads the leaflet?", (the_letter.CARDS, THINK))
+        carol.finds_it_usable()
+        the_letter.drafts(carol, "Thank you for the day, and for the honesty of your team.")
+
+
+def the_letter_is_agreed_and_sent(road: Road) -> None:
+    """Nothing asks for a reason: three kinds (R8), four sources (R9). The agency has nothing until it is sent."""
+    road.is_on(add_working_days(day_of(road), 9))
+    with road.persona("Alice", at="letter") as alice:
+        the_letter.hands_over(alice, silent=("R8", "R9"))
+    with road.persona("Orla", at="") as orla:
+        orla.is_refused("letter")
+    road.waits(2)
+    the_letter.is_agreed_and_sent(road, by="Ruth Amberley-Stone", knows=FOUND)
+    with road.persona("Orla", at="letter") as orla:
+        orla.sees(FOUND)
+
+
 STORY = (
     an_idea_on_the_plan,
     three_partners_say_yes,
@@ -215,6 +254,9 @@ STORY = (
     the_day_is_opened_on_the_day,
     a_child_answers_and_three_people_write_cards,
     the_agency_hears_it_the_same_day,
+    every_word_is_read,
+    findings_rest_on_four_sources,
+    the_letter_is_agreed_and_sent,
 )
 
 
