@@ -220,9 +220,7 @@ def findings_rest_on_four_sources(road: Road) -> None:
         femi.is_refused("findings")
     with road.persona("Carol", at="findings") as carol:
         the_letter.concludes(carol, "Positive practice", "People are met as people.", (the_letter.CARDS, PROUD))
-        the_letter.concludes(
-            carol, "improvement", FOUND, ("Privacy", WORDS), (the_letter.CARDS, HEARD)
-        )
+        the_letter.concludes(carol, "improvement", FOUND, ("Privacy", WORDS), (the_letter.CARDS, HEARD))
         the_letter.concludes(carol, "For consideration", "Who reads the leaflet?", (the_letter.CARDS, THINK))
         carol.finds_it_usable()
         the_letter.drafts(carol, "Thank you for the day, and for the honesty of your team.")

@@ -30,9 +30,7 @@ def fills_the_board(road: Road, alice: Walker, officer: str) -> None:
         "What we have read", kind="Section 11", title="Their own return", says="They say each child is heard."
     )
     with road.persona(officer, at="prepare") as hers:
-        hers.adds_to(
-            "What we wonder", text="We wonder whether a child is greeted by name", source="Their own return"
-        )
+        hers.adds_to("What we wonder", text="We wonder whether a child is greeted by name", source="Their own return")
         line = hers.has_line("What we wonder", "greeted by name")
         line.get_by_role("button", name="Make it a line of questioning").click()
         asked = hers.has_line("What we ask", "greeted by name")
@@ -57,7 +55,12 @@ def writes_the_programme(alice: Walker, *, areas: Sequence[str], closed: Mapping
     for begins, ends, what, area in HOURS:
         alice.adds_to("The hours of the day", begins=begins, ends=ends, what=what, area=area)
     alice.adds_to(
-        "The hours of the day", ticks="Showcase", begins="11:00", ends="12:00", what="What we are proud of", area=areas[0]
+        "The hours of the day",
+        ticks="Showcase",
+        begins="11:00",
+        ends="12:00",
+        what="What we are proud of",
+        area=areas[0],
     )
     alice.does("Take the usual list")
     alice.does("The agency asks for no more", then="The agency asks for no more than that.")

@@ -101,7 +101,7 @@ class Walker:
         return self.page.locator("section.box").filter(has=named).last
 
     def adds_to(self, heading: str, *, ticks: str = "", **boxes: str) -> None:
-        """Fill the form for one more in a part of the page; ``boxes`` are its fields by their names, choices by words."""
+        """Fill the form for one more in a part of the page; ``boxes`` are its fields by their names."""
         adder = self.part(heading).locator("details.adding").last
         if adder.get_attribute("open") is None:
             adder.locator("summary").first.click()
@@ -110,7 +110,9 @@ class Walker:
         if ticks:
             adder.get_by_label(ticks).check()
         adder.get_by_role("button", name="Add", exact=True).click()
-        self.has_line(heading, boxes.get("text") or boxes.get("what") or boxes.get("title") or next(iter(boxes.values())))
+        self.has_line(
+            heading, boxes.get("text") or boxes.get("what") or boxes.get("title") or next(iter(boxes.values()))
+        )
 
     def has_line(self, heading: str, words: str) -> Locator:
         """One line of a part of the page, which is there."""

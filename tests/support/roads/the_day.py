@@ -1,4 +1,4 @@
-"""The day itself: it is opened, a young person answers on a phone, a tablet and two laptops have cards, the agency hears."""
+"""The day: it is opened, a young person answers on a phone, others write cards, the agency hears before they leave."""
 
 from __future__ import annotations
 
@@ -79,7 +79,9 @@ def types_up_a_card(road: Road, name: str, *, area: str, rating: str, words: str
 def tells_the_agency(road: Road, officer: str) -> None:
     """Before anybody leaves: one tap puts the sheet together, and it is told the same day (R6)."""
     with road.persona(officer) as leads:
-        leads.page.get_by_role("main").get_by_role("link", name=re.compile("sheet|feedback", re.IGNORECASE)).last.click()
+        leads.page.get_by_role("main").get_by_role(
+            "link", name=re.compile("sheet|feedback", re.IGNORECASE)
+        ).last.click()
         leads.does("Make the sheet", then="The sheet is made.")
         leads.finds_it_usable()
         leads.does("We have told them", then="Told. The sheet stands as it is now")
