@@ -9,7 +9,7 @@ from types import MappingProxyType
 from models.event import ScrutinyEvent
 from models.kinds import EventKind, Stage
 from models.people import Actor
-from models.permissions import may_take
+from models.permissions import Permission, may, may_take
 
 
 class Needs(StrEnum):
@@ -59,8 +59,8 @@ def next_own(event: ScrutinyEvent) -> Stage | None:
     return next((stage for stage in event.format.after(event.stage) if needs(event, stage) is not None), None)
 
 
-#: What is asked for rather than foreseen by a programme, in the order of its page.
-ASKED_FOR = (
+#: What no programme foresees, in the order of its page.
+BESIDE_PLAN = (
     EventKind.HUB_AUDIT,
     EventKind.CASE_SPECIFIC,
     EventKind.CALL_IN,
@@ -68,8 +68,13 @@ ASKED_FOR = (
     EventKind.PEER_REVIEW,
 )
 
+#: What is asked for. A theme is raised by a safeguarding partner (framework §2); the Hub plans one with its plan.
+ASKED_FOR = (EventKind.THEMATIC, *BESIDE_PLAN)
+
 
 def kinds_to_ask_for(actor: Actor) -> tuple[EventKind, ...]:
     """The kinds of event that this person may ask for, as the first rows of their formats say."""
     own = {kind: ScrutinyEvent(kind=kind, asked_by_id=actor.id) for kind in ASKED_FOR}
-    return tuple(kind for kind, made in own.items() if may_take(actor, made, Stage.IDENTIFIED))
+    plans = may(actor, Permission.EVENT_CREATE)
+    kinds = (kind for kind, made in own.items() if may_take(actor, made, Stage.IDENTIFIED))
+    return tuple(kind for kind in kinds if kind in BESIDE_PLAN or not plans)

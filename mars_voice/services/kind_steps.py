@@ -204,9 +204,10 @@ def _cases(found: ScrutinyEvent) -> str:
 def _why(actor: Actor, found: ScrutinyEvent) -> list[FactView]:
     """Whoever is called in reads the question and the ground, and not what others think of the answer."""
     commission = found.commission
+    endorsed = _lines((("approach", found.approach),)) if found.has_reached(Stage.FORMAT_ENDORSED) else []
     if commission is None:
-        return []
-    asked = [*_question(commission)]
+        return endorsed
+    asked = [*endorsed, *_question(commission)]
     if not may(actor, Permission.COMMISSION_READ, found):
         return asked
     by = say("desk.why.by", by=commission.asked_by, day=full_date(commission.asked_on)) if commission.asked_by else ""

@@ -8,12 +8,18 @@ import pytest
 from playwright.sync_api import expect
 
 from mars_voice.wording.date import full_date
-from tests.support.roads import before, getting_ready
+from models.deadlines import add_working_days
+from tests.support.roads import before, getting_ready, the_day, the_letter
 from tests.support.roads.road import Road, a_working_day
 
 pytestmark = pytest.mark.e2e
 PLACE = "Quillmere Council, the front door"
 PURPOSE = "The first people a child meets who asks the council for help. How are they heard there?"
+WORDS = "Everyone in the waiting room heard why I came"
+HEARD = "A child is asked for her reason aloud, and four people listen."
+PROUD = "Whoever comes in is greeted by name and offered a drink."
+THINK = "The leaflet is written for adults."
+FOUND = "Children are overheard at the front door."
 
 
 def an_idea_on_the_plan(road: Road) -> None:
@@ -151,18 +157,86 @@ def the_programme_is_agreed_and_sent(road: Road) -> None:
 
 
 def somebody_is_on_call_and_codes_are_printed(road: Road) -> None:
-    """Without anybody on call no code opens; a young scrutineer is briefed and has a supporter."""
+    """Nobody can leave the day without cover; a young scrutineer is briefed and has a supporter (R22)."""
     road.is_on(day_of(road) - timedelta(days=6))
+    with road.persona("Grace", at="") as grace:
+        getting_ready.cannot_leave_the_day_alone(grace, PLACE)
+        getting_ready.puts_on_call(grace, "Ama Brightwell-Hurst", day_of(road), second=True)
     with road.persona("Alice", at="codes") as alice:
-        alice.opens("Young scrutineers")
-        alice.does("Open this code", then="Put somebody on call first")
-        getting_ready.puts_on_call(road, "Grace Pellowfield", day_of(road))
         getting_ready.opens_codes(alice, "Young scrutineers", "Parents and carers")
         getting_ready.makes_a_scrutineer_ready(alice, "Comet", PLACE, briefed=road.clock.today())
     with road.persona("Carol") as carol:
         carol.sees(f"The day can be opened on {full_date(day_of(road))}, not before.")
         carol.sees("Nothing stands in the way today.")
         expect(carol.page.get_by_role("button", name="Open the day")).to_have_count(0)
+
+
+def the_day_is_opened_on_the_day(road: Road) -> None:
+    """By the officer who leads, not by the one who plans; the council's own people have no card to write."""
+    road.is_on(day_of(road), hour=9)
+    with road.persona("Alice") as alice:
+        expect(alice.page.get_by_role("button", name="Open the day")).to_have_count(0)
+        road.notes["link"] = the_day.code_of(alice)
+    the_day.opens_the_day(road, "Carol Adeyemi-Brook")
+    with road.persona("Nadia", at="") as nadia:
+        nadia.is_refused("observations")
+
+
+def a_child_answers_and_three_people_write_cards(road: Road) -> None:
+    """A phone, a tablet, two laptops: the four sources of the letter (R9)."""
+    road.notes["six"] = the_day.a_young_person_answers(road, road.notes["link"], WORDS)
+    the_day.writes_a_card_on_a_tablet(
+        road, "Carol Adeyemi-Brook", PLACE, area="waiting room", rating="Improvement", words=HEARD
+    )
+    the_day.types_up_a_card(road, before.HEALTH, area="reception", rating="Strength", words=PROUD)
+    the_day.types_up_a_card(road, "Ines Tarrow-Clough", area="office", rating="Consideration", words=THINK)
+
+
+def the_agency_hears_it_the_same_day(road: Road) -> None:
+    """It cannot read the sheet before it is told, and reads it from then on."""
+    road.is_on(day_of(road), hour=15)
+    with road.persona("Orla", at="") as orla:
+        orla.is_refused("sheet")
+    the_day.tells_the_agency(road, "Carol Adeyemi-Brook")
+    with road.persona("Orla", at="") as orla:
+        orla.opens_page("sheet")
+        orla.sees(PROUD)
+        orla.finds_it_usable()
+
+
+def every_word_is_read(road: Road) -> None:
+    """By the Hub; an officer has no business there."""
+    road.waits(2)
+    with road.persona("Carol", at="") as carol:
+        carol.is_refused("words")
+    with road.persona("Alice", at="") as alice:
+        the_letter.reads_the_words(alice, WORDS, theme="Privacy", is_suggested=False)
+
+
+def findings_rest_on_four_sources(road: Road) -> None:
+    """Officer, partner, contributor and young scrutineer; the partner sees no finding it could write."""
+    road.waits(4)
+    with road.persona("Femi", at="") as femi:
+        femi.is_refused("findings")
+    with road.persona("Carol", at="findings") as carol:
+        the_letter.concludes(carol, "Positive practice", "People are met as people.", (the_letter.CARDS, PROUD))
+        the_letter.concludes(carol, "improvement", FOUND, ("Privacy", WORDS), (the_letter.CARDS, HEARD))
+        the_letter.concludes(carol, "For consideration", "Who reads the leaflet?", (the_letter.CARDS, THINK))
+        carol.finds_it_usable()
+        the_letter.drafts(carol, "Thank you for the day, and for the honesty of your team.")
+
+
+def the_letter_is_agreed_and_sent(road: Road) -> None:
+    """Nothing asks for a reason: three kinds (R8), four sources (R9). The agency has nothing until it is sent."""
+    road.is_on(add_working_days(day_of(road), 9))
+    with road.persona("Alice", at="letter") as alice:
+        the_letter.hands_over(alice, silent=("R8", "R9"))
+    with road.persona("Orla", at="") as orla:
+        orla.is_refused("letter")
+    road.waits(2)
+    the_letter.is_agreed_and_sent(road, by="Ruth Amberley-Stone", knows=FOUND)
+    with road.persona("Orla", at="letter") as orla:
+        orla.sees(FOUND)
 
 
 STORY = (
@@ -175,6 +249,12 @@ STORY = (
     the_visit_is_prepared,
     the_programme_is_agreed_and_sent,
     somebody_is_on_call_and_codes_are_printed,
+    the_day_is_opened_on_the_day,
+    a_child_answers_and_three_people_write_cards,
+    the_agency_hears_it_the_same_day,
+    every_word_is_read,
+    findings_rest_on_four_sources,
+    the_letter_is_agreed_and_sent,
 )
 
 

@@ -30,9 +30,7 @@ def fills_the_board(road: Road, alice: Walker, officer: str) -> None:
         "What we have read", kind="Section 11", title="Their own return", says="They say each child is heard."
     )
     with road.persona(officer, at="prepare") as hers:
-        hers.adds_to(
-            "What we wonder", text="We wonder whether a child is greeted by name", source="Their own return"
-        )
+        hers.adds_to("What we wonder", text="We wonder whether a child is greeted by name", source="Their own return")
         line = hers.has_line("What we wonder", "greeted by name")
         line.get_by_role("button", name="Make it a line of questioning").click()
         asked = hers.has_line("What we ask", "greeted by name")
@@ -57,7 +55,12 @@ def writes_the_programme(alice: Walker, *, areas: Sequence[str], closed: Mapping
     for begins, ends, what, area in HOURS:
         alice.adds_to("The hours of the day", begins=begins, ends=ends, what=what, area=area)
     alice.adds_to(
-        "The hours of the day", ticks="Showcase", begins="11:00", ends="12:00", what="What we are proud of", area=areas[0]
+        "The hours of the day",
+        ticks="Showcase",
+        begins="11:00",
+        ends="12:00",
+        what="What we are proud of",
+        area=areas[0],
     )
     alice.does("Take the usual list")
     alice.does("The agency asks for no more", then="The agency asks for no more than that.")
@@ -87,14 +90,24 @@ def all_agree(road: Road, *names: str) -> None:
             who.does_next("Agree to this programme", then="Your yes is written down.")
 
 
-def puts_on_call(road: Road, name: str, day: date) -> None:
+def puts_on_call(grace: Walker, name: str, day: date, *, second: bool = False) -> None:
     """A safeguarding lead reads what worries somebody, on the same day."""
-    with road.persona("Grace", at="") as grace:
-        grace.goes_to("/duty/")
-        fills(grace.page.get_by_label("Safeguarding lead"), name)
-        grace.page.get_by_label("First day").fill(day.isoformat())
-        grace.page.get_by_label("Last day").fill(day.isoformat())
-        grace.does("Put on call", then=f"{name} is on call.")
+    grace.goes_to("/duty/")
+    fills(grace.page.get_by_label("Safeguarding lead"), name)
+    grace.page.get_by_label("First day").fill(day.isoformat())
+    grace.page.get_by_label("Last day").fill(day.isoformat())
+    if second:
+        grace.page.get_by_label("Who is asked first").select_option("2")
+    grace.does("Put on call", then=f"{name} is on call.")
+
+
+def cannot_leave_the_day_alone(grace: Walker, place: str) -> None:
+    """Whoever alone is on call on the day of a visit cannot end that turn."""
+    grace.goes_to("/duty/")
+    span = grace.page.get_by_role("listitem").filter(has_text=place).filter(has=grace.page.locator("details")).first
+    span.locator("summary").first.click()
+    span.get_by_role("button").filter(has_text="End the turn").first.click()
+    grace.sees("Put somebody else on call first")
 
 
 def opens_codes(alice: Walker, *audiences: str) -> None:

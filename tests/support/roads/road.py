@@ -24,6 +24,16 @@ LAPTOP: ViewportSize = {"width": 1366, "height": 900}
 NOT_YOURS = "This is not yours to open or change."
 
 
+#: Everybody's device keeps the time of the story.
+_LATER = """{
+  const Real = Date, ahead = %f * 1000;
+  globalThis.Date = class extends Real {
+    constructor(...given) { given.length ? super(...given) : super(Real.now() + ahead); }
+    static now() { return Real.now() + ahead; }
+  };
+}"""
+
+
 @dataclass(frozen=True)
 class Walker:
     """Somebody on the road, at a page. ``code`` is the event the story is about."""
@@ -35,7 +45,7 @@ class Walker:
     def goes_to(self, address: str) -> None:
         """Open an address and find a page there."""
         self.page.goto(f"{self.home}{address}")
-        expect(self.page.locator("h1").first).to_be_visible()
+        expect(self.page.get_by_role("heading", level=1).first).to_be_visible()
 
     def opens_page(self, name: str = "event") -> None:
         """One of the pages of the event, e.g. ``programme``."""
@@ -91,7 +101,7 @@ class Walker:
         return self.page.locator("section.box").filter(has=named).last
 
     def adds_to(self, heading: str, *, ticks: str = "", **boxes: str) -> None:
-        """Fill the form for one more in a part of the page; ``boxes`` are its fields by their names, choices by words."""
+        """Fill the form for one more in a part of the page; ``boxes`` are its fields by their names."""
         adder = self.part(heading).locator("details.adding").last
         if adder.get_attribute("open") is None:
             adder.locator("summary").first.click()
@@ -100,7 +110,9 @@ class Walker:
         if ticks:
             adder.get_by_label(ticks).check()
         adder.get_by_role("button", name="Add", exact=True).click()
-        self.has_line(heading, boxes.get("text") or boxes.get("what") or boxes.get("title") or next(iter(boxes.values())))
+        self.has_line(
+            heading, boxes.get("text") or boxes.get("what") or boxes.get("title") or next(iter(boxes.values()))
+        )
 
     def has_line(self, heading: str, words: str) -> Locator:
         """One line of a part of the page, which is there."""
@@ -146,6 +158,7 @@ class Road:
     def someone(self, *, size: ViewportSize = PHONE) -> Iterator[Walker]:
         """A person with a fresh browser, signed in nowhere; what their browser complains about fails the story."""
         context = self.browser.new_context(viewport=size, has_touch=size is not LAPTOP, locale="en-GB")
+        context.add_init_script(_LATER % self.clock.ahead())
         page = context.new_page()
         complaints: list[str] = []
         page.on("console", lambda said: complaints.append(said.text) if said.type == "error" else None)
