@@ -55,8 +55,16 @@ def needs(event: ScrutinyEvent, stage: Stage) -> Needs | None:
 
 
 def next_own(event: ScrutinyEvent) -> Stage | None:
-    """The step of its own that comes next, or None."""
+    """The step of its own that comes next, or None. Whoever did not assure the partners yet is heard again."""
+    if is_heard_again(event):
+        return Stage.ASSURED
     return next((stage for stage in event.format.after(event.stage) if needs(event, stage) is not None), None)
+
+
+def is_heard_again(event: ScrutinyEvent) -> bool:
+    """An agency was called in, the partners are not assured, and its actions are open: it comes back with them."""
+    commission = event.commission
+    return event.stage == Stage.ACTIONS_OPEN and commission is not None and commission.is_assured is False
 
 
 #: What no programme foresees, in the order of its page.
