@@ -60,6 +60,21 @@ def hands_over(alice: Walker, *, silent: Sequence[str] = ()) -> None:
     alice.does("Send for agreement", then="Sent to the portfolio lead.")
 
 
+def sends_it_back(ruth: Walker, comment: str) -> None:
+    """With a comment that says what is missing."""
+    ruth.page.get_by_label("Or send it back with a comment").fill(comment)
+    ruth.does("Send it back", then="Sent back with your comment.")
+
+
+def changes_it(carol: Walker, comment: str, words: str) -> None:
+    """Who writes the letter reads the comment beside it."""
+    carol.sees(comment)
+    first = carol.page.get_by_role("textbox").first
+    first.fill(words)
+    first.blur()
+    carol.sees("Saved.")
+
+
 def is_agreed_and_sent(road: Road, *, by: str, knows: str) -> None:
     """Nobody sends it before the portfolio lead has agreed to these very words (R10)."""
     with road.persona("Alice", at="letter") as alice:
