@@ -156,7 +156,13 @@ def the_letter_comes_back_once(road: Road) -> None:
         the_letter.changes_it(carol, "Please say by when.", "Thank you. We come back in spring.")
     with road.persona("Alice", at="letter") as alice:
         the_letter.hands_over(alice)
-    the_letter.is_agreed_and_sent(road, by="Ruth Amberley-Stone", knows="We come back in spring.")
+    the_letter.is_agreed_and_sent(
+        road,
+        by="Ruth Amberley-Stone",
+        knows="We come back in spring.",
+        to="Send to the agencies",
+        then="Hand it to each agency of the theme.",
+    )
 
 
 STORY = (

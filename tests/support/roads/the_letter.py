@@ -11,6 +11,7 @@ from tests.support.roads.road import Road, Walker
 
 #: Under which heading of the drawer evidence stands.
 CARDS = "Observation cards"
+READS = "The agency can read and answer it now."
 
 
 def reads_the_words(alice: Walker, words: str, *, theme: str, is_suggested: bool) -> None:
@@ -75,14 +76,14 @@ def changes_it(carol: Walker, comment: str, words: str) -> None:
     carol.sees("Saved.")
 
 
-def is_agreed_and_sent(road: Road, *, by: str, knows: str) -> None:
+def is_agreed_and_sent(road: Road, *, by: str, knows: str, to: str = "Send to the agency", then: str = READS) -> None:
     """Nobody sends it before the portfolio lead has agreed to these very words (R10)."""
     with road.persona("Alice", at="letter") as alice:
-        expect(alice.page.get_by_role("button", name="Send to the agency")).to_have_count(0)
+        expect(alice.page.get_by_role("button", name=to)).to_have_count(0)
     with road.persona(by, at="letter") as decides:
         decides.sees("May this letter be sent?")
         decides.sees(knows)
         decides.finds_it_usable()
         decides.does("Agree: it may be sent", then="Agreed.")
     with road.persona("Alice", at="letter") as alice:
-        alice.does("Send to the agency", then="The agency can read and answer it now.")
+        alice.does(to, then=then)
