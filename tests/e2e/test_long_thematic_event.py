@@ -9,7 +9,7 @@ from playwright.sync_api import expect
 
 from mars_voice.wording.date import full_date
 from models.deadlines import add_working_days
-from tests.support.roads import before, getting_ready, the_letter
+from tests.support.roads import after, before, getting_ready, the_letter
 from tests.support.roads import the_day as on_the_day
 from tests.support.roads.road import NOT_YOURS, Road, a_working_day
 
@@ -21,6 +21,8 @@ WORDS = "Nobody told us what happens next so we just sat there and were scared"
 HEARD = "Nobody at the desk can say when the answer will come."
 PROUD = "A worker rings back the same evening to say that she has not forgotten."
 THINK = "Each agency writes its first letter in its own words."
+CHANGE = "The desk tells you when the answer comes, and somebody rings you that day."
+NOTE = "You told us that nobody said what happens next. Now the desk says when, and somebody rings."
 FOUND = "Children wait without being told what happens next."
 
 
@@ -165,6 +167,67 @@ def the_letter_comes_back_once(road: Road) -> None:
     )
 
 
+def the_board_and_splig_hear_of_it(road: Road) -> None:
+    """First the next Board, then the next meeting of SPLIG (R11, R12); a member of the Board writes no minute."""
+    board = a_working_day(road.clock.today() + timedelta(days=24))
+    splig = a_working_day(board + timedelta(days=20))
+    with road.persona("Alice", at="") as alice:
+        after.adds_a_meeting(alice, "Board", board)
+        after.adds_a_meeting(alice, "SPLIG", splig)
+        alice.opens_page()
+        board = after.puts_on_the_next_agenda(alice)
+    road.is_on(board + timedelta(days=1))
+    with road.persona("Helen") as helen:
+        expect(helen.page.get_by_role("button", name="Save the minute")).to_have_count(0)
+    with road.persona("Alice") as alice:
+        after.writes_the_minute(alice, "The Board received the letter.")
+        alice.stands_at("At the Board")
+        splig = after.puts_on_the_next_agenda(alice)
+    road.is_on(splig + timedelta(days=1))
+    with road.persona("Alice") as alice:
+        after.writes_the_minute(alice, "SPLIG asks each agency for one sentence.")
+        alice.stands_at("At SPLIG")
+
+
+def its_highlights_are_published(road: Road) -> None:
+    """A theme is published (R13), and only what has happened is written down."""
+    road.waits(3)
+    with road.persona("Imran") as imran:
+        expect(imran.page.get_by_role("button", name="It is published")).to_have_count(0)
+    with road.persona("Alice") as alice:
+        after.publishes_highlights(alice, "quillmere.example/what-we-heard")
+        alice.stands_at("Highlights published")
+        alice.finds_next("Open the actions")
+        alice.does_next("Open the actions", then="The actions are open. Followed by: the portfolio lead, Ruth")
+        alice.finds_it_usable()
+
+
+def the_agencies_act(road: Road) -> None:
+    """None of them is the event's own: the Hub writes down what they will do, and four months later that it is done."""
+    with road.persona("Alice", at="actions") as alice:
+        for finding in (FOUND, "Could one letter serve all?"):
+            after.opens_an_action(alice, finding, due=road.clock.today() + timedelta(days=120))
+        alice.finds_it_usable()
+    road.waits(110)
+    with road.persona("Alice", at="actions") as alice:
+        for _ in range(2):
+            after.finishes_the_action(alice, CHANGE)
+
+
+def the_child_is_told_and_the_theme_closes(road: Road) -> None:
+    """Nothing closes before those who took part know (R24)."""
+    road.waits(5)
+    with road.persona("Alice") as alice:
+        alice.finds_next("Tell those who took part in")
+        expect(alice.page.get_by_role("button", name="Close the event")).to_have_count(0)
+        alice.next_box.get_by_label("What happened, in words a child reads").fill(NOTE)
+        alice.does_next("Tell those who took part", then="Told. Whoever types their six words reads it from now on.")
+        alice.finds_next("Close Waiting for an answer")
+        alice.does_next("Close the event", then="The event is closed.")
+        alice.finds_it_usable()
+    after.the_child_reads(road, road.notes["six"], WORDS, CHANGE, NOTE)
+
+
 STORY = (
     a_partner_raises_a_theme,
     the_theme_is_endorsed_and_then_the_format,
@@ -174,6 +237,10 @@ STORY = (
     the_day,
     words_become_findings,
     the_letter_comes_back_once,
+    the_board_and_splig_hear_of_it,
+    its_highlights_are_published,
+    the_agencies_act,
+    the_child_is_told_and_the_theme_closes,
 )
 
 
