@@ -203,7 +203,8 @@ def _letter_step(actor: Actor, found: ScrutinyEvent, letter: Letter | None) -> T
         return _todo("agree", found, routes.of_event(routes.LETTER, found.code))
     if letter and state == LetterState.AGREED and may(actor, Permission.LETTER_DISTRIBUTE, letter):
         return _todo("send", found, routes.of_event(routes.LETTER, found.code))
-    if letter and state == LetterState.DISTRIBUTED and may(actor, Permission.ACTION_ANSWER, letter):
+    is_theirs = actor.has(Role.AGENCY_LEAD)
+    if letter and state == LetterState.DISTRIBUTED and is_theirs and may(actor, Permission.ACTION_ANSWER, letter):
         return _todo("answer", found, routes.of_event(routes.ACTIONS, found.code))
     return NOTHING
 

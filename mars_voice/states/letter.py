@@ -121,7 +121,7 @@ class LetterState(DeskPage, rx.State):
             actor = await actor_of_state(self)
             await run_in_threadpool(letters.distribute, actor, self.view.id, at=clock.now())
             await self._load(actor)
-            self.done = say("desk.letter.sent_now")
+            self.done = say("desk.letter.sent_theme" if self.view.is_of_several else "desk.letter.sent_now")
 
 
 def paragraph_in(sections: list[SectionView], paragraph_id: str) -> ParagraphView | None:

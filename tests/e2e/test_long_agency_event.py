@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -9,7 +10,7 @@ from playwright.sync_api import expect
 
 from mars_voice.wording.date import full_date
 from models.deadlines import add_working_days
-from tests.support.roads import before, getting_ready, the_day, the_letter
+from tests.support.roads import after, before, getting_ready, the_day, the_letter
 from tests.support.roads.road import Road, a_working_day
 
 pytestmark = pytest.mark.e2e
@@ -19,6 +20,8 @@ WORDS = "Everyone in the waiting room heard why I came"
 HEARD = "A child is asked for her reason aloud, and four people listen."
 PROUD = "Whoever comes in is greeted by name and offered a drink."
 THINK = "The leaflet is written for adults."
+CHANGE = "There is a side room now. You can say why you came and nobody hears."
+NOTE = "You told us that everyone heard why you came. There is a side room now, and nobody hears you there."
 FOUND = "Children are overheard at the front door."
 
 
@@ -239,6 +242,82 @@ def the_letter_is_agreed_and_sent(road: Road) -> None:
         orla.sees(FOUND)
 
 
+def the_next_board_hears_of_it(road: Road) -> None:
+    """The next one whose papers are still open (R11); its minute is written once it has met, not before."""
+    board = a_working_day(road.clock.today() + timedelta(days=24))
+    with road.persona("Alice", at="") as alice:
+        after.adds_a_meeting(alice, "Board", board)
+        alice.opens_page()
+        assert after.puts_on_the_next_agenda(alice) == board
+        alice.sees("Its minute can be written once it has met.")
+        expect(alice.page.get_by_role("button", name="Save the minute")).to_have_count(0)
+    road.is_on(board + timedelta(days=1))
+    with road.persona("Alice") as alice:
+        after.writes_the_minute(alice, "The Board welcomed the letter and asks about the waiting room.")
+        alice.stands_at("At the Board")
+        alice.finds_it_usable()
+
+
+def its_actions_are_open(road: Road) -> None:
+    """Followed by a partner that is not the one looked at; nobody but the agency answers for it."""
+    road.waits(1)
+    with road.persona("Alice") as alice:
+        partners = alice.page.get_by_label("Lead safeguarding partner").locator("option")
+        expect(partners.filter(has_text="Larkwater Police")).to_have_count(1)
+        expect(partners.filter(has_text="Quillmere Council")).to_have_count(0)
+        alice.page.get_by_label("Lead safeguarding partner").select_option(label="Larkwater Police")
+        alice.does_next("Open the actions", then="The actions are open. Followed by: Larkwater Police.")
+        alice.opens_page("actions")
+        expect(alice.page.get_by_label("What will you do?")).to_have_count(0)
+    with road.persona("Orla", at="") as orla:
+        orla.goes_to("/today/")
+        orla.sees(PLACE)
+        for finding in (FOUND, "Who reads the leaflet?"):
+            after.opens_an_action(replace(orla, code=road.code), finding, due=road.clock.today() + timedelta(days=120))
+        orla.finds_it_usable()
+
+
+def it_cannot_be_closed_yet(road: Road) -> None:
+    """Actions are open, and those who took part know nothing."""
+    road.waits(30)
+    with road.persona("Alice") as alice:
+        alice.has_nothing_next()
+        alice.opens("Close the event")
+        alice.sees("Not every action is done.")
+        alice.sees("Children or families took part")
+        alice.finds_it_usable()
+
+
+def the_agency_does_what_it_promised(road: Road) -> None:
+    """Four months later; the next Board is told."""
+    road.waits(90)
+    with road.persona("Orla", at="actions") as orla:
+        for _ in range(2):
+            after.finishes_the_action(orla, CHANGE)
+    board = a_working_day(road.clock.today() + timedelta(days=24))
+    with road.persona("Alice", at="") as alice:
+        after.adds_a_meeting(alice, "Board", board)
+        alice.opens_page()
+        after.tells_the_board_how_it_goes_on(alice)
+    road.is_on(board + timedelta(days=1))
+    with road.persona("Alice") as alice:
+        after.writes_the_minute(alice, "Both actions are done. The Board thanks the front door.")
+
+
+def the_child_is_told_and_the_event_closes(road: Road) -> None:
+    """The note names no agency that has not allowed it; what is still open gives way to a reason on record."""
+    road.waits(7)
+    with road.persona("Helen") as helen:
+        expect(helen.page.get_by_role("button", name="Close the event")).to_have_count(0)
+    with road.persona("Alice") as alice:
+        after.cannot_tell_the_name(alice, "Quillmere Council")
+        after.tells_those_who_took_part(alice, NOTE)
+        alice.opens("Close the event")
+        alice.does("Close the event", then="The event is closed.")
+        alice.finds_it_usable()
+    after.the_child_reads(road, road.notes["six"], WORDS, FOUND, CHANGE, NOTE)
+
+
 STORY = (
     an_idea_on_the_plan,
     three_partners_say_yes,
@@ -255,6 +334,11 @@ STORY = (
     every_word_is_read,
     findings_rest_on_four_sources,
     the_letter_is_agreed_and_sent,
+    the_next_board_hears_of_it,
+    its_actions_are_open,
+    it_cannot_be_closed_yet,
+    the_agency_does_what_it_promised,
+    the_child_is_told_and_the_event_closes,
 )
 
 

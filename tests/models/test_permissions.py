@@ -88,7 +88,7 @@ post.read         y           y         p   p       .              x           .
 post.write        y           y         .   .       .              .           .                 .           .            .            .           .              .             .
 form.write        y           y         .   .       .              .           .                 .           .            .            .           .              .             .
 action.read       y           y         y   y       y              a           .                 y           y            y            .           .              .             .
-action.answer     .           .         .   .       .              a           .                 .           .            .            .           .              .             .
+action.answer     T           T         .   .       .              a           .                 .           .            .            .           .              .             .
 story.publish     y           y         .   .       .              .           .                 .           .            .            .           .              .             .
 concern.raise     y           y         t   .       .              .           y                 .           .            .            .           .              .             .
 concern.count     y           y         .   .       .              .           y                 .           .            .            .           .              .             .

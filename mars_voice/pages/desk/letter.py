@@ -207,7 +207,12 @@ def _distribution() -> rx.Component:
         rx.el.h2(say("desk.distribute.heading")),
         rx.el.p(say("desk.distribute.why")),
         rx.el.p(rx.el.b(view.recipient)),
-        act(say("desk.distribute.button"), LetterState.distribute, sending=LetterState.sending, kind="big"),
+        act(
+            rx.cond(view.is_of_several, say("desk.distribute.to_several"), say("desk.distribute.button")),
+            LetterState.distribute,
+            sending=LetterState.sending,
+            kind="big",
+        ),
         class_name="box main stack",
     )
 

@@ -90,6 +90,14 @@ def all_agree(road: Road, *names: str) -> None:
             who.does_next("Agree to this programme", then="Your yes is written down.")
 
 
+def writes_down_a_yes(alice: Walker, whose: str, by: str) -> None:
+    """It came by another road."""
+    fills(alice.page.get_by_label("Whose yes").filter(visible=True), whose)
+    alice.page.get_by_label("Who said it").fill(by)
+    alice.page.get_by_label("How it came").fill("on the telephone")
+    alice.does("Write it down", then=f"Yes from {by}")
+
+
 def puts_on_call(grace: Walker, name: str, day: date, *, second: bool = False) -> None:
     """A safeguarding lead reads what worries somebody, on the same day."""
     grace.goes_to("/duty/")
@@ -99,6 +107,16 @@ def puts_on_call(grace: Walker, name: str, day: date, *, second: bool = False) -
     if second:
         grace.page.get_by_label("Who is asked first").select_option("2")
     grace.does("Put on call", then=f"{name} is on call.")
+
+
+def sees_to_cover(road: Road, day: date) -> None:
+    """The rota may reach that far or not: whoever keeps it looks, and puts somebody on call where nobody is."""
+    with road.persona("Grace", at="") as grace:
+        grace.goes_to("/today/")
+        gap = grace.page.get_by_text("Nobody is on call on")
+        grace.goes_to("/today/")
+        if gap.count():
+            puts_on_call(grace, "Grace Pellowfield", day)
 
 
 def cannot_leave_the_day_alone(grace: Walker, place: str) -> None:

@@ -11,6 +11,7 @@ from tests.support.roads.road import Road, Walker
 
 #: Under which heading of the drawer evidence stands.
 CARDS = "Observation cards"
+READS = "The agency can read and answer it now."
 
 
 def reads_the_words(alice: Walker, words: str, *, theme: str, is_suggested: bool) -> None:
@@ -60,14 +61,29 @@ def hands_over(alice: Walker, *, silent: Sequence[str] = ()) -> None:
     alice.does("Send for agreement", then="Sent to the portfolio lead.")
 
 
-def is_agreed_and_sent(road: Road, *, by: str, knows: str) -> None:
+def sends_it_back(ruth: Walker, comment: str) -> None:
+    """With a comment that says what is missing."""
+    ruth.page.get_by_label("Or send it back with a comment").fill(comment)
+    ruth.does("Send it back", then="Sent back with your comment.")
+
+
+def changes_it(carol: Walker, comment: str, words: str) -> None:
+    """Who writes the letter reads the comment beside it."""
+    carol.sees(comment)
+    first = carol.page.get_by_role("textbox").first
+    first.fill(words)
+    first.blur()
+    carol.sees("Saved.")
+
+
+def is_agreed_and_sent(road: Road, *, by: str, knows: str, to: str = "Send to the agency", then: str = READS) -> None:
     """Nobody sends it before the portfolio lead has agreed to these very words (R10)."""
     with road.persona("Alice", at="letter") as alice:
-        expect(alice.page.get_by_role("button", name="Send to the agency")).to_have_count(0)
+        expect(alice.page.get_by_role("button", name=to)).to_have_count(0)
     with road.persona(by, at="letter") as decides:
         decides.sees("May this letter be sent?")
         decides.sees(knows)
         decides.finds_it_usable()
         decides.does("Agree: it may be sent", then="Agreed.")
     with road.persona("Alice", at="letter") as alice:
-        alice.does("Send to the agency", then="The agency can read and answer it now.")
+        alice.does(to, then=then)
