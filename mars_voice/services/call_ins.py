@@ -21,7 +21,8 @@ from models.permissions import Permission, require, require_step
 def assure(actor: Actor, code: str, *, given: str, said: str, minute: str, at: datetime) -> None:
     """Write down whether the agency assured the partners (``given``: yes or no), what it said and the minute.
 
-    An agency that did not is heard again while its actions are open; what it said before stays. Raises RuleBroken R2 for the partner that is itself called in, RequestUnfit, MissingWords, InvalidTransition.
+    An agency that did not is heard again while its actions are open; what it said before stays. Raises RuleBroken R2
+    for the partner that is itself called in, RequestUnfit, MissingWords, InvalidTransition.
     """
     with transaction() as db:
         found = event_by_code(db, code)
