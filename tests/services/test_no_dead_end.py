@@ -66,3 +66,13 @@ def test_r24_only_a_kind_that_asks_children_or_families_has_somebody_to_tell(
 ) -> None:
     an_event(house, kind, Stage.ACTIONS_OPEN, agency_id=house.agency)
     assert events.event(house.alice, CODE, at=NOON).after.closing.may_tell is tells
+
+
+@pytest.mark.parametrize(("stage", "says"), [(Stage.IDENTIFIED, ""), (Stage.ACTIONS_OPEN, "SPLIG, whose chair")])
+def test_nobody_follows_a_line_of_sight_before_there_is_anything_to_follow(
+    house: House, stage: Stage, says: str
+) -> None:
+    an_event(house, EventKind.LINE_OF_SIGHT, stage)
+    followed = events.event(house.alice, CODE, at=NOON).after.follow.followed_by
+    assert followed.startswith(says)
+    assert bool(followed) is bool(says)
