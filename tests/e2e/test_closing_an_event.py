@@ -155,7 +155,7 @@ def test_an_event_is_put_off_and_goes_on_with_a_new_day(browser: Browser, server
     with persona(browser, server, "Alice Marlow-Finch") as alice, persona(browser, server, "Ruth Amberley") as ruth:
         alice.goes_to("/event/?event=P-ASE-06")
         alice.opens("Put it off")
-        alice.page.get_by_label("Why").first.fill("The front counter is being rebuilt.")
+        alice.page.get_by_label("Why", exact=True).first.fill("The front counter is being rebuilt.")
         alice.presses("Put it off")
         alice.sees("It is put off.")
         alice.sees("Choose the new day of Larkwater Police, front counters and custody")

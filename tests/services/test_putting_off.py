@@ -146,7 +146,7 @@ def test_the_one_next_step_of_an_event_put_off_is_its_new_day(house: House) -> N
     _stands(house, Stage.ENDORSED)
     _put_off(house)
     assert events.event(house.alice, house.code, at=NOON).next.key == "resume"
-    assert [todo.what for todo in today.today(house.alice).todos] == ["Choose the new day of Tidewell"]
+    assert [todo.what for todo in today.today(house.alice, at=NOON).todos] == ["Choose the new day of Tidewell"]
     assert events.event(house.carol, house.code, at=NOON).next.key == ""
     with pytest.raises(InvalidTransition):
         planning.propose_day(house.alice, house.code, NEW_DAY, at=NOON)
