@@ -101,7 +101,7 @@ def it_is_prepared_and_its_programme_agreed(road: Road) -> None:
     road.waits(3)
     getting_ready.all_agree(road, *before.PARTNERS)
     with road.persona("Alice") as alice:
-        getting_ready.writes_down_a_yes(alice, "One of the agencies it goes to", "Dana Petrel, library manager")
+        getting_ready.writes_down_a_yes(alice, "Marlquay Leisure Trust", "Cass Merrowdown-Pike, Chief Officer")
         alice.stands_at("Programme agreed")
         alice.finds_it_usable()
 
