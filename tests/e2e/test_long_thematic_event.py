@@ -213,7 +213,7 @@ def the_agencies_act(road: Road) -> None:
     with road.persona("Alice", at="actions") as alice:
         for finding in ASKED:
             after.finishes_the_action(alice, finding, CHANGE)
-        after.publishes_a_story(alice, "Nobody told us what happens next", CHANGE)
+        after.publishes_a_story(alice, FOUND, "Nobody told us what happens next", CHANGE)
 
 
 def the_child_is_told_and_the_theme_closes(road: Road) -> None:

@@ -59,6 +59,8 @@ def test_a_marked_paragraph_is_whole_once_it_is_saved_without_the_gap():
 
 
 def test_whoever_sent_a_letter_back_keeps_which_one_it_was_and_none_of_its_words():
-    kept = without_words(LetterView(code="P-ASE-04", title="Tidewell", reference="P-ASE-04/L1", sections=LETTER, id="1"))
+    kept = without_words(
+        LetterView(code="P-ASE-04", title="Tidewell", reference="P-ASE-04/L1", sections=LETTER, id="1")
+    )
     assert (kept.title, kept.reference, kept.state_label) == ("Tidewell", "P-ASE-04/L1", "Sent back with a comment")
     assert (kept.id, kept.sections) == ("", [])

@@ -80,14 +80,16 @@ def finishes_the_action(answers: Walker, finding: str, change: str) -> None:
     expect(card.locator("textarea")).to_have_count(0)
 
 
-def publishes_a_story(alice: Walker, you_said: str, to_you: str) -> None:
+def publishes_a_story(alice: Walker, finding: str, you_said: str, to_you: str) -> None:
     """What one action has changed stands on the public page, and under the six words of whoever said it."""
     alice.opens_page("actions")
-    alice.opens("Tell children what happened")
-    alice.page.get_by_label(re.compile("^You said")).filter(visible=True).fill(you_said)
-    alice.page.get_by_label(re.compile("^What we say to you")).filter(visible=True).fill(to_you)
-    alice.page.get_by_label(re.compile("^How somebody checked")).filter(visible=True).fill("The Hub sat there an hour.")
-    alice.does("Publish this story", then="Published.")
+    card = alice.page.locator(".lane article.act").filter(has_text=finding)
+    card.locator("summary").filter(has_text="Tell children what happened").click()
+    card.get_by_label(re.compile("^You said")).fill(you_said)
+    card.get_by_label(re.compile("^What we say to you")).fill(to_you)
+    card.get_by_label(re.compile("^How somebody checked")).fill("The Hub sat there for an hour.")
+    card.get_by_role("button", name="Publish this story").click()
+    alice.sees("Published.")
 
 
 def cannot_tell_the_name(alice: Walker, name: str) -> None:
