@@ -10,7 +10,7 @@ from playwright.sync_api import expect
 
 from mars_voice.wording.date import full_date
 from models.deadlines import add_working_days
-from tests.support.roads import after, before, getting_ready, the_day, the_letter
+from tests.support.roads import after, before, getting_ready, section11, the_day, the_letter
 from tests.support.roads.road import Road, a_working_day
 
 pytestmark = pytest.mark.e2e
@@ -23,6 +23,7 @@ THINK = "The leaflet is written for adults."
 CHANGE = "There is a side room now. You can say why you came and nobody hears."
 NOTE = "You told us that everyone heard why you came. There is a side room now, and nobody hears you there."
 FOUND = "Children are overheard at the front door."
+ASKED = (FOUND, "Who reads the leaflet?")
 
 
 def an_idea_on_the_plan(road: Road) -> None:
@@ -272,7 +273,7 @@ def its_actions_are_open(road: Road) -> None:
     with road.persona("Orla", at="") as orla:
         orla.goes_to("/today/")
         orla.sees(PLACE)
-        for finding in (FOUND, "Who reads the leaflet?"):
+        for finding in ASKED:
             after.opens_an_action(replace(orla, code=road.code), finding, due=road.clock.today() + timedelta(days=120))
         orla.finds_it_usable()
 
@@ -284,7 +285,7 @@ def it_cannot_be_closed_yet(road: Road) -> None:
         alice.has_nothing_next()
         alice.opens("Close the event")
         alice.sees("Not every action is done.")
-        alice.sees("Children or families took part")
+        alice.sees("Those who took part have not been told what happened (R24).")
         alice.finds_it_usable()
 
 
@@ -292,8 +293,8 @@ def the_agency_does_what_it_promised(road: Road) -> None:
     """Four months later; the next Board is told."""
     road.waits(90)
     with road.persona("Orla", at="actions") as orla:
-        for _ in range(2):
-            after.finishes_the_action(orla, CHANGE)
+        for finding in ASKED:
+            after.finishes_the_action(orla, finding, CHANGE)
     board = a_working_day(road.clock.today() + timedelta(days=24))
     with road.persona("Alice", at="") as alice:
         after.adds_a_meeting(alice, "Board", board)
@@ -304,18 +305,36 @@ def the_agency_does_what_it_promised(road: Road) -> None:
         after.writes_the_minute(alice, "Both actions are done. The Board thanks the front door.")
 
 
+def its_next_return_answers_the_findings(road: Road) -> None:
+    """The next Section 11 return is not handed in while a finding has no answer (R15)."""
+    road.waits(20)
+    with road.persona("Alice", at="") as alice:
+        section11.opens_a_round(
+            alice, "After the visit", due=road.clock.today() + timedelta(days=60), agency="Quillmere Council"
+        )
+    road.waits(30)
+    with road.persona("Orla", at="") as orla:
+        orla.goes_to("/section-11/")
+        section11.brings_it_in_as_a_file(orla)
+        section11.cannot_hand_it_in(orla)
+        section11.says_what_was_done_and_hands_in(orla, CHANGE)
+        orla.finds_it_usable()
+
+
 def the_child_is_told_and_the_event_closes(road: Road) -> None:
-    """The note names no agency that has not allowed it; what is still open gives way to a reason on record."""
+    """The note names no agency that has not allowed it; then nothing is left open, and no reason is asked for."""
     road.waits(7)
     with road.persona("Helen") as helen:
         expect(helen.page.get_by_role("button", name="Close the event")).to_have_count(0)
     with road.persona("Alice") as alice:
         after.cannot_tell_the_name(alice, "Quillmere Council")
         after.tells_those_who_took_part(alice, NOTE)
-        alice.opens("Close the event")
-        alice.does("Close the event", then="The event is closed.")
+        alice.finds_next(f"Close {PLACE}")
+        expect(alice.page.locator("textarea[name^=reason_]")).to_have_count(0)
+        alice.does_next("Close the event", then="The event is closed.")
+        alice.stands_at("Closed")
         alice.finds_it_usable()
-    after.the_child_reads(road, road.notes["six"], WORDS, FOUND, CHANGE, NOTE)
+    after.the_child_reads(road, road.notes["six"], WORDS, FOUND, NOTE)
 
 
 STORY = (
@@ -338,6 +357,7 @@ STORY = (
     its_actions_are_open,
     it_cannot_be_closed_yet,
     the_agency_does_what_it_promised,
+    its_next_return_answers_the_findings,
     the_child_is_told_and_the_event_closes,
 )
 

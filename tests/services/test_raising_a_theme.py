@@ -50,6 +50,7 @@ def test_r01_the_format_is_written_before_it_is_endorsed(house: House, partners:
         assert _next(who, code) == "endorse"
         endorsing.endorse(who, code, at=NOON)
     assert stage_of(code) == Stage.FORMAT_ENDORSED
+    assert events.event(house.alice, code, at=NOON).endorsements == 3  # partners, however often each was asked
     assert "We ride along on three mornings." in [
         line.says for line in events.event(partners[0], code, at=NOON).kinds.why
     ]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 
 from playwright.sync_api import expect
 
@@ -68,30 +68,44 @@ def opens_an_action(answers: Walker, finding: str, *, due: date) -> None:
     answers.sees(f"{answers.code}-")
 
 
-def finishes_the_action(answers: Walker, change: str) -> None:
+def finishes_the_action(answers: Walker, finding: str, change: str) -> None:
     """With one of four honest answers, in words a child could read."""
     answers.opens_page("actions")
-    card = answers.page.locator("section.box article.act").first
+    card = answers.page.locator("section.box").filter(has_text=finding).locator("article.act").first
     card.locator("summary").first.click()
     card.get_by_role("radio", name=re.compile("We did it")).check()
     card.locator("textarea").first.fill(change)
     card.locator("form button[type=submit]").first.click()
     answers.sees("Your answer is sent.")
+    expect(card.locator("textarea")).to_have_count(0)
+
+
+def publishes_a_story(alice: Walker, finding: str, you_said: str, to_you: str) -> None:
+    """What one action has changed stands on the public page, and under the six words of whoever said it."""
+    alice.opens_page("actions")
+    card = alice.page.locator(".lane article.act").filter(has_text=finding)
+    card.locator("summary").filter(has_text="Tell children what happened").click()
+    card.get_by_label(re.compile("^You said")).fill(you_said)
+    card.get_by_label(re.compile("^What we say to you")).fill(to_you)
+    card.get_by_label(re.compile("^How somebody checked")).fill("The Hub sat there for an hour.")
+    card.get_by_role("button", name="Publish this story").click()
+    alice.sees("Published.")
 
 
 def cannot_tell_the_name(alice: Walker, name: str) -> None:
-    """The agency's name stands in no note that nobody has allowed it for."""
-    alice.opens("Tell those who took part")
-    box = alice.page.get_by_label("What happened, in words a child reads").filter(visible=True)
+    """The agency's name stands in no note that nobody has allowed it for; what was typed stays."""
+    alice.finds_next("Tell those who took part in")
+    box = alice.next_box.get_by_label("What happened, in words a child reads")
     box.fill(f"{name} has changed its first letter.")
-    alice.does("Tell those who took part", then="The agency's name stands in it, and nobody has allowed that.")
+    alice.does_next("Tell those who took part", then="The agency's name stands in it, and nobody has allowed that.")
+    expect(box).to_have_value(f"{name} has changed its first letter.")
 
 
 def tells_those_who_took_part(alice: Walker, note: str) -> None:
     """Nothing closes before it (R24)."""
-    alice.opens("Tell those who took part")
-    alice.page.get_by_label("What happened, in words a child reads").filter(visible=True).fill(note)
-    alice.does("Tell those who took part", then="Told. Whoever types their six words reads it from now on.")
+    alice.finds_next("Tell those who took part in")
+    alice.next_box.get_by_label("What happened, in words a child reads").fill(note)
+    alice.does_next("Tell those who took part", then="Told. Whoever types their six words reads it from now on.")
 
 
 def the_child_reads(road: Road, six: str, *words: str) -> None:
@@ -103,8 +117,3 @@ def the_child_reads(road: Road, six: str, *words: str) -> None:
         for each in words:
             child.sees(each)
         child.finds_it_usable()
-
-
-def a_while_after(day: date, *, weeks: int) -> date:
-    """For a meeting: so many weeks later, on a working day of the same name."""
-    return day + timedelta(weeks=weeks)
