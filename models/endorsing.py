@@ -11,12 +11,18 @@ from sqlalchemy import ForeignKey, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from models.base import Base, HasId
-from models.errors import InvalidTransition, RuleBroken
+from models.errors import DomainError, InvalidTransition, RuleBroken
 from models.kinds import OrganisationKind, Stage
 from models.people import Organisation
 
 if TYPE_CHECKING:
     from models.event import ScrutinyEvent
+
+
+class FormatOpen(DomainError):
+    """Nobody has written yet how a thematic event will be looked at: there is nothing to say yes to."""
+
+    code = "format_open"
 
 
 class YesTo(StrEnum):
@@ -68,7 +74,8 @@ def how_many(event: ScrutinyEvent) -> int:
 def endorse(event: ScrutinyEvent, partner: Organisation, *, by: str, on: date) -> bool:
     """A safeguarding partner says yes. Returns whether it is new: a second press changes nothing.
 
-    Raises RuleBroken R1 for any other organisation, InvalidTransition for an event that does not wait for it.
+    Raises RuleBroken R1 for any other organisation, InvalidTransition for an event that does not wait for it,
+    FormatOpen for a format that is not written.
     """
     if partner.kind != OrganisationKind.SAFEGUARDING_PARTNER:
         raise RuleBroken(rule="R1")
@@ -76,6 +83,8 @@ def endorse(event: ScrutinyEvent, partner: Organisation, *, by: str, on: date) -
     if any(each.organisation_id == partner.id and asked in (None, each.what) for each in event.endorsements):
         return False
     asked = _asked(event)
+    if asked == YesTo.FORMAT and not event.approach:
+        raise FormatOpen
     event.endorsements.append(
         Endorsement(organisation=partner, organisation_id=partner.id, what=asked, by=by, given_on=on)
     )

@@ -19,6 +19,7 @@ from models.formats import FORMATS
 from models.journey import StageEntry, StageReason
 from models.kinds import EventKind, OrganisationKind, Role, Stage
 from models.meeting import AgendaItem
+from models.opening import opens_next
 from models.people import Actor, Organisation, User
 from models.steps import Format
 from models.timetable import Slot
@@ -32,6 +33,7 @@ _LISTENING = (
     Stage.FED_BACK,
     Stage.LETTER_DRAFTING,
     Stage.OVERVIEW_DRAFTING,
+    Stage.LEARNING_DRAFTING,
 )
 
 #: What kinds share stands in one order; each kind's own order is its format's.
@@ -100,9 +102,9 @@ class ScrutinyEvent(Planned, ListenedTo, Followed, PutOff, HasId, Base):
     def takes_cards(self) -> bool:
         """May a tablet take it along, and do its cards come in time?
 
-        From the agreed programme on, so that a pack can be fetched the evening before.
+        From the stage before the day on, e.g. the agreed programme, so that a pack can be fetched the evening before.
         """
-        return self.is_listening or self.stage == Stage.PROGRAMME_AGREED
+        return self.is_listening or opens_next(self)
 
     def check_asking(self) -> None:
         """Refuse to ask anybody new once their words could not reach the letter. Raises LetterAway."""
@@ -160,7 +162,7 @@ class ScrutinyEvent(Planned, ListenedTo, Followed, PutOff, HasId, Base):
         return any(m.user_id == actor.id and m.reports for m in self.team)
 
     def lead_officer(self) -> User | None:
-        """The ISO whose independent view the letter states (R7)."""
+        """Who leads: of a visit the ISO whose independent view the letter states (R7), of a Hub audit the Hub's own."""
         return next((m.user for m in self.team if m.leads), None)
 
     def add_to_team(self, user: User, *, leads: bool) -> None:
@@ -198,11 +200,16 @@ class ScrutinyEvent(Planned, ListenedTo, Followed, PutOff, HasId, Base):
                 other.reports = False
         member.pair, member.reports = pair, reports
 
+    def may_be_led_by(self, user: User) -> bool:
+        """Whoever opens the day of this kind leads it: an officer a visit, the Hub its audit (framework §2)."""
+        opens = self.format.step(Stage.IN_PROGRESS).by if Stage.IN_PROGRESS in self.format.stages else (Role.ISO,)
+        return user.actor().has(*opens)
+
     def appoint(self, member: TeamMember) -> None:
-        """An officer leads from now on. Raises ProgrammeUnfit where somebody leads, or for anybody but an officer."""
+        """Somebody leads from now on. Raises ProgrammeUnfit where somebody does, or for whoever may not."""
         if self.lead_officer() is not None:
             raise ProgrammeUnfit(rule="led")
-        if not member.user.actor().has(Role.ISO):
+        if not self.may_be_led_by(member.user):
             raise ProgrammeUnfit(rule="leader_is_officer")
         member.leads = True
 

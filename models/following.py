@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from models.doors import FITS
 from models.errors import DomainError, MissingWords
 from models.event import ScrutinyEvent
 from models.kinds import EventKind, OrganisationKind, Stage
@@ -51,7 +52,12 @@ def publish(event: ScrutinyEvent, *, on: date, where: str, today: date) -> None:
 
 
 def may_be_told(event: ScrutinyEvent) -> bool:
-    """Nobody outside hears of findings before the letter is sent (R10); an event called off owes a word as well."""
+    """Nobody outside hears of findings before the letter is sent (R10); an event called off owes a word as well.
+
+    A kind that asks no child and no family, e.g. a call in, has nobody to tell.
+    """
+    if not FITS[event.kind]:
+        return False
     if event.stage == Stage.CANCELLED:
         return True
     return event.has_reached(Stage.DISTRIBUTED if event.ends_in_letter else Stage.FED_BACK)

@@ -9,7 +9,7 @@ from types import MappingProxyType
 from models.event import ScrutinyEvent
 from models.kinds import EventKind, Stage
 from models.people import Actor
-from models.permissions import may_take
+from models.permissions import Permission, may, may_take
 
 
 class Needs(StrEnum):
@@ -55,12 +55,20 @@ def needs(event: ScrutinyEvent, stage: Stage) -> Needs | None:
 
 
 def next_own(event: ScrutinyEvent) -> Stage | None:
-    """The step of its own that comes next, or None."""
+    """The step of its own that comes next, or None. Whoever did not assure the partners yet is heard again."""
+    if is_heard_again(event):
+        return Stage.ASSURED
     return next((stage for stage in event.format.after(event.stage) if needs(event, stage) is not None), None)
 
 
-#: What is asked for rather than foreseen by a programme, in the order of its page.
-ASKED_FOR = (
+def is_heard_again(event: ScrutinyEvent) -> bool:
+    """An agency was called in, the partners are not assured, and its actions are open: it comes back with them."""
+    commission = event.commission
+    return event.stage == Stage.ACTIONS_OPEN and commission is not None and commission.is_assured is False
+
+
+#: What no programme foresees, in the order of its page.
+BESIDE_PLAN = (
     EventKind.HUB_AUDIT,
     EventKind.CASE_SPECIFIC,
     EventKind.CALL_IN,
@@ -68,8 +76,13 @@ ASKED_FOR = (
     EventKind.PEER_REVIEW,
 )
 
+#: What is asked for. A theme is raised by a safeguarding partner (framework §2); the Hub plans one with its plan.
+ASKED_FOR = (EventKind.THEMATIC, *BESIDE_PLAN)
+
 
 def kinds_to_ask_for(actor: Actor) -> tuple[EventKind, ...]:
     """The kinds of event that this person may ask for, as the first rows of their formats say."""
     own = {kind: ScrutinyEvent(kind=kind, asked_by_id=actor.id) for kind in ASKED_FOR}
-    return tuple(kind for kind, made in own.items() if may_take(actor, made, Stage.IDENTIFIED))
+    plans = may(actor, Permission.EVENT_CREATE)
+    kinds = (kind for kind, made in own.items() if may_take(actor, made, Stage.IDENTIFIED))
+    return tuple(kind for kind in kinds if kind in BESIDE_PLAN or not plans)

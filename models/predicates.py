@@ -73,6 +73,12 @@ def one_case(_actor: Actor, thing: OfEvent | None) -> bool:
     return thing is not None and thing.scrutiny_event.kind == EventKind.CASE_SPECIFIC
 
 
+def of_several(_actor: Actor, thing: OfEvent | None) -> bool:
+    """A theme that several agencies share, so that none of them is the event's own."""
+    event = None if thing is None else thing.scrutiny_event
+    return event is not None and event.kind == EventKind.THEMATIC and event.agency_id is None
+
+
 def decides(actor: Actor, thing: OfEvent | None) -> bool:
     """The portfolio lead, unless their own agency is looked at or an alternate is named (docs/rules.md)."""
     return free_of_conflict(actor, thing) and thing is not None and thing.scrutiny_event.alternate_id is None

@@ -32,6 +32,7 @@ PERSONAS = (
     Persona("kit@quillmere.example", "Kit Sandholm-Rye", Role.AGENCY_LEAD, "Team Manager, Tidewell Youth Justice Team"),
     Persona("nell@quillmere.example", "Nell Averay-Combe", Role.AGENCY_LEAD, "Unit Manager, Brackenhithe"),
     Persona("bob@quillmere.example", "Bob Tranter-Vale", Role.AGENCY_LEAD, "Hub Manager, Harbour Lane"),
+    Persona("orla@quillmere.example", "Orla Fenwick-Shaw", Role.AGENCY_LEAD, "Service Manager, Quillmere Council"),
     Persona("imran@quillmere.example", "Imran Holtwick", Role.SPLIG_CHAIR, "Chair of the learning group (SPLIG)"),
     Persona("tamsin@quillmere.example", "Tamsin Oakhollow", Role.GROUP_CHAIR, "Chair of the Voice group"),
     Persona("helen@quillmere.example", "Helen Strand-Moss", Role.BOARD_MEMBER, "Chair of the Board"),

@@ -54,6 +54,11 @@ def off_the_road(db: Session, actor: Actor, found: ScrutinyEvent) -> str | None:
     return None
 
 
+def is_assured(found: ScrutinyEvent) -> bool:
+    """An agency called in gave its assurance: unless somebody wants actions all the same, that is the end of it."""
+    return found.commission is not None and bool(found.commission.is_assured)
+
+
 def names_alternate(db: Session, actor: Actor, found: ScrutinyEvent) -> bool:
     """Does the letter wait for somebody who may decide on it? Asked when it is written."""
     is_written = found.stage == Stage.LETTER_DRAFTING and may(actor, Permission.EVENT_PLAN, found)
@@ -69,7 +74,7 @@ def next_after(db: Session, actor: Actor, found: ScrutinyEvent, *, at: datetime)
         return "list"
     if follows.may_publish:
         return "publish"
-    if follows.may_open and not on.listed:
+    if follows.may_open and not on.listed and not is_assured(found):
         return "follow"
     if follows.can_sign_off:
         return "sign_off"

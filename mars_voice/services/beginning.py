@@ -12,8 +12,9 @@ from mars_voice.services import journal
 from mars_voice.services.facts import facts_of
 from mars_voice.services.steps import NO_REASONS
 from mars_voice.settings import settings
+from mars_voice.wording import say
 from models import journey
-from models.event import ScrutinyEvent
+from models.event import Area, ScrutinyEvent
 from models.kinds import EventKind, Stage
 from models.people import Actor
 from models.permissions import require_step
@@ -31,6 +32,10 @@ LETTERS: Mapping[EventKind, str] = {
 }
 
 
+#: Kinds that meet in one room: nobody agrees areas of a building, and a card needs a place to be about.
+_ONE_ROOM = (EventKind.LINE_OF_SIGHT, EventKind.CASE_SPECIFIC)
+
+
 def begin(
     db: Session, actor: Actor, made: ScrutinyEvent, *, at: datetime, reasons: Mapping[str, str] = NO_REASONS
 ) -> None:
@@ -44,6 +49,8 @@ def begin(
     with db.no_autoflush:
         made.code = next_code(db, made.kind)
         journey.begin(made, facts_of(db, made, at=at), by=actor.id, at=at, reasons=reasons)
+    if made.kind in _ONE_ROOM:
+        made.areas.append(Area(name=say(f"desk.room.{made.kind}"), position=1))
     db.add(made)
     db.flush()
     journal.record(db, "event_begun", actor=actor, thing=made, at=at, facts={"kind": made.kind.value})

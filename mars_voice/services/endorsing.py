@@ -14,6 +14,7 @@ from mars_voice.services.transaction import transaction
 from mars_voice.wording import say
 from mars_voice.wording.date import full_date, london
 from models import endorsing as endorsing_rules
+from models.approach import takes_approach, waits_for_approach
 from models.endorsing import LEADS_TO, Endorsement, YesTo
 from models.errors import RuleBroken
 from models.event import ScrutinyEvent
@@ -53,6 +54,10 @@ class EndorsingView:
     asks: str = ""
     is_case: bool = False
     may_take_back: bool = False
+    #: How a thematic event will be looked at: said yes to after its theme.
+    has_format: bool = False
+    approach: str = ""
+    may_write_format: bool = False
 
 
 def endorse(actor: Actor, code: str, *, at: datetime) -> None:
@@ -97,13 +102,16 @@ def endorsing(db: Session, actor: Actor, found: ScrutinyEvent) -> EndorsingView:
         asks=say(f"desk.endorse.{asked}"),
         is_case=asked == YesTo.CASE,
         may_take_back=mine is not None and endorsing_rules.yes_of(found, mine) is not None,
+        has_format=found.kind == EventKind.THEMATIC,
+        approach=found.approach,
+        may_write_format=takes_approach(found) and may(actor, Permission.EVENT_PLAN, found),
     )
 
 
 def is_asked(db: Session, actor: Actor, found: ScrutinyEvent) -> bool:
     """Does the event wait for this person's yes? Asked of each event on Today: it looks on only where it may."""
     asked = endorsing_rules.asks_yes_to(found)
-    if asked is None or not may(actor, _PERMISSION[asked], found):
+    if asked is None or waits_for_approach(found) or not may(actor, _PERMISSION[asked], found):
         return False
     mine = _partner_of(db, actor, found)
     return mine is not None and endorsing_rules.yes_of(found, mine) is None

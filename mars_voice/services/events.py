@@ -105,7 +105,7 @@ def _event_view(db: Session, actor: Actor, found: ScrutinyEvent, *, at: datetime
         day=row.day,
         purpose=found.purpose,
         officer=lead.name if lead else "",
-        endorsements=len(found.endorsements),
+        endorsements=len({one.organisation_id for one in found.endorsements}),
         phases=phases(found),
         stages=stages(found, today=london(at).date()),
         endorsing=endorsing(db, actor, found),

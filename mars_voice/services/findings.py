@@ -92,6 +92,7 @@ class FindingsView:
     may_feed_back: bool = False
     fed_back: bool = False
     has_letter: bool = False
+    ends_in_letter: bool = False
 
 
 def findings(actor: Actor, code: str) -> FindingsView:
@@ -117,6 +118,7 @@ def findings(actor: Actor, code: str) -> FindingsView:
             may_feed_back=event.stage == Stage.IN_PROGRESS and may(actor, Permission.FEEDBACK_GIVE, event),
             fed_back=event.has_reached(Stage.FED_BACK),
             has_letter=letter_of(db, event) is not None,
+            ends_in_letter=event.ends_in_letter,
         )
 
 

@@ -12,7 +12,7 @@ from mars_voice.services import steps
 from mars_voice.services.steps import RuleView
 from mars_voice.wording import say
 from mars_voice.wording.date import full_date, london
-from models.case_audit import CaseAudit
+from models.case_audit import CaseAudit, all_shared
 from models.commission import Commission
 from models.event import ScrutinyEvent
 from models.kinds import EventKind, OrganisationKind, Stage
@@ -89,12 +89,25 @@ def next_of(found: ScrutinyEvent, who: Actor) -> StepWords | None:
     stage = next_own(found)
     if stage is None or not may_take(who, found, stage) or _is_heard_itself(who, found, stage):
         return None
+    if stage == Stage.AUDITS_IN and not all_shared(found):
+        return _collecting(found)
     day = full_date(found.held_on) if found.held_on else say("desk.no_date")
     return StepWords(
         what=say(f"desk.kind.{found.kind}.{stage}", place=found.title),
         why=say(f"desk.kind.{found.kind}.{stage}.why", day=day),
         verb=say(f"desk.kind.verb.{stage}"),
         key=f"kind_{needs(found, stage)}",
+    )
+
+
+def _collecting(found: ScrutinyEvent) -> StepWords:
+    """As long as an audit is on its way the step is to wait for it; going on without it is the exception."""
+    asked, shared = len(found.case_audits), sum(one.shared_on is not None for one in found.case_audits)
+    return StepWords(
+        what=say("desk.audits.collect", place=found.title),
+        why=say("desk.audits.collect.why", n=str(shared), m=str(asked)) if asked else say("desk.audits.collect.none"),
+        verb=say("desk.audits.collect.verb"),
+        key=f"kind_{Needs.NOTHING}",
     )
 
 
@@ -191,9 +204,10 @@ def _cases(found: ScrutinyEvent) -> str:
 def _why(actor: Actor, found: ScrutinyEvent) -> list[FactView]:
     """Whoever is called in reads the question and the ground, and not what others think of the answer."""
     commission = found.commission
+    endorsed = _lines((("approach", found.approach),)) if found.has_reached(Stage.FORMAT_ENDORSED) else []
     if commission is None:
-        return []
-    asked = [*_question(commission)]
+        return endorsed
+    asked = [*endorsed, *_question(commission)]
     if not may(actor, Permission.COMMISSION_READ, found):
         return asked
     by = say("desk.why.by", by=commission.asked_by, day=full_date(commission.asked_on)) if commission.asked_by else ""

@@ -77,6 +77,8 @@ class LetterView:
     state: str = ""
     state_label: str = ""
     recipient: str = ""
+    #: Of a theme that several agencies share: none of them has it on a page of its own.
+    is_of_several: bool = False
     seal: str = ""
     seal_short: str = ""
     sections: list[SectionView] = field(default_factory=list)
@@ -109,7 +111,8 @@ def view_of(db: Session, actor: Actor, found: Letter, *, at: datetime) -> Letter
         reference=found.reference,
         state=found.state,
         state_label=say(f"letter.state.{found.state}"),
-        recipient=found.recipient.name if found.recipient else say("letter.unnamed_lead"),
+        recipient=_recipient(found),
+        is_of_several=event.agency_id is None,
         seal=seal,
         seal_short=f"{seal[:4]} {seal[4:8]}",
         sections=_sections(db, found),
@@ -130,6 +133,13 @@ def view_of(db: Session, actor: Actor, found: Letter, *, at: datetime) -> Letter
         word_link=f"{routes.API_LETTERS}{found.id}.docx",
         pdf_link=f"{routes.API_LETTERS}{found.id}.pdf",
     )
+
+
+def _recipient(found: Letter) -> str:
+    """To whom it goes, on the screen."""
+    if found.event.agency_id is None:
+        return say("desk.distribute.theme")
+    return found.recipient.name if found.recipient else say("letter.unnamed_lead")
 
 
 def _sections(db: Session, found: Letter) -> list[SectionView]:

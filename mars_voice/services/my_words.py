@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
 from dataclasses import dataclass, field
-from uuid import UUID
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from mars_voice.services.capture import receipt_macs
+from mars_voice.services.in_letter import Part, each_once, parts_of, places_of
 from mars_voice.services.look_up import letter_of
 from mars_voice.services.transaction import reading
 from mars_voice.wording import say, speaking
@@ -25,25 +24,18 @@ from models.concern import SafeguardingConcern
 from models.deadlines import LONDON
 from models.errors import ReceiptUnknown
 from models.feedback import Comment, Submission
-from models.kinds import AttachmentKind, AttachmentState, CommentState, EvidenceKind, QuotePermission, Stage, TagState
-from models.letter import Letter, Paragraph
-from models.letter_record import from_json
+from models.kinds import AttachmentKind, AttachmentState, CommentState, QuotePermission, Stage, TagState
+from models.letter import Letter
 from models.questions import set_of
 from models.theme import Tag, Theme
 
 
 @dataclass(frozen=True)
-class Part:
-    """A paragraph of the sent letter that rests on somebody's words. ``label`` is A2, or "" for what many said."""
-
-    label: str
-    text: str
-    is_quoted: bool
-
-
-@dataclass(frozen=True)
 class Said:
-    """One thing the person told us, and what became of it. ``about`` says how it came, where that is not plain."""
+    """One thing the person told us, and what became of it. ``about`` says how it came, where that is not plain.
+
+    ``parts`` are the letter's paragraphs that rest on it, ``places`` where it went, each told once.
+    """
 
     text: str
     about: str
@@ -51,6 +43,7 @@ class Said:
     read_day: str
     themes: list[str]
     parts: list[Part]
+    places: list[Part]
 
 
 @dataclass(frozen=True)
@@ -156,7 +149,7 @@ def _happened(db: Session, submission: Submission, words: str, lang: str) -> Hap
         is_read=bool(said) and all(one.is_read for one in said),
         letter_sent=sent is not None,
         letter_day=day_month(sent.distributed_at) if sent and sent.distributed_at else "",
-        in_letter=_each_once(part for one in said for part in one.parts),
+        in_letter=each_once(part for one in said for part in one.parts),
         stories=[_change(story) for story in db.scalars(mine)],
         note=submission.event.what_happened.splitlines(),
         is_off=submission.event.stage == Stage.CANCELLED,
@@ -184,13 +177,15 @@ def _said(db: Session, comment: Comment, letter: Letter | None) -> Said:
     names = query.where(Tag.comment_id == comment.id, Tag.state == TagState.CONFIRMED).order_by(Theme.code)
     is_open = comment.state == CommentState.READ
     read_day = _read_day(db, comment)
+    parts = parts_of(letter, comment) if letter and is_open else []
     return Said(
         text=comment.text,
         about=_about(comment),
         is_read=comment.state != CommentState.UNREAD or bool(read_day),
         read_day=read_day,
         themes=list(db.scalars(names)) if is_open else [],
-        parts=_parts(letter, comment) if letter and is_open else [],
+        parts=parts,
+        places=places_of(parts),
     )
 
 
@@ -213,40 +208,6 @@ def _read_day(db: Session, comment: Comment) -> str:
         return day_month(comment.read_on)
     concern = db.scalars(select(SafeguardingConcern).where(SafeguardingConcern.comment_id == comment.id)).first()
     return day_month(concern.raised_at.astimezone(LONDON)) if concern else ""
-
-
-def _parts(letter: Letter, comment: Comment) -> list[Part]:
-    """The paragraphs of the sent letter that rest on this comment, in their order."""
-    sent = _quotes_sent(letter)
-    return [
-        Part(p.finding.label if p.finding else "", p.text, _chosen(p, comment.id) and comment.shown in sent)
-        for p in letter.paragraphs
-        if _rests_on(p, comment.id)
-    ]
-
-
-def _quotes_sent(letter: Letter) -> set[str]:
-    """Every quote that stood in the letter as it was frozen: what was chosen may have been left out before."""
-    if letter.snapshot is None:
-        return set()
-    sections = from_json(letter.snapshot).sections
-    return {quote.text for section in sections for paragraph in section.paragraphs for quote in paragraph.quotes}
-
-
-def _rests_on(paragraph: Paragraph, comment_id: UUID) -> bool:
-    evidence = paragraph.finding.evidence if paragraph.finding else []
-    held = {e.thing_id for e in evidence if e.kind == EvidenceKind.COMMENT}
-    return comment_id in held or any(link.thing_id == comment_id for link in paragraph.links)
-
-
-def _chosen(paragraph: Paragraph, comment_id: UUID) -> bool:
-    return any(link.is_quote and link.thing_id == comment_id for link in paragraph.links)
-
-
-def _each_once(parts: Iterable[Part]) -> list[Part]:
-    """What several comments of one person led to is told once; what many said together comes after the findings."""
-    once = {part.text: part for part in parts}
-    return sorted(once.values(), key=lambda part: (not part.label, part.label))
 
 
 _FILE_STATES = {

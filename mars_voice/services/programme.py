@@ -17,7 +17,7 @@ from mars_voice.services.unheard import to_hear_of, usual
 from mars_voice.wording import say
 from mars_voice.wording.date import moment
 from models.event import Area, ScrutinyEvent, TeamMember
-from models.kinds import OrganisationKind, Role
+from models.kinds import OrganisationKind
 from models.people import Actor, User
 from models.permissions import Permission, may, require
 from models.programme import LineOfQuestioning, ToHear
@@ -169,7 +169,7 @@ def _member(member: TeamMember, *, led: bool) -> MemberView:
         walks=say("desk.team.pair", pair=member.pair) if member.pair else "",
         reports=member.reports,
         leads=member.leads,
-        may_lead=not led and member.user.actor().has(Role.ISO),
+        may_lead=not led and member.event.may_be_led_by(member.user),
     )
 
 

@@ -1,4 +1,4 @@
-"""The rail of an event: its five phases and the stages of its kind, with the dates before it and the days behind it."""
+"""The rail of an event: its phases and the stages of its kind, with the dates before it and the days behind it."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from models.event import ScrutinyEvent
 from models.kinds import EventKind, Stage
 from models.steps import Step
 
-#: The five phases of the rail; each begins at its first stage (docs/rules.md).
+#: The phases of a visit; each begins at its first stage (docs/rules.md).
 PHASES: tuple[tuple[str, Stage], ...] = (
     ("plan", Stage.IDENTIFIED),
     ("prepare", Stage.AGENCY_NOTIFIED),
@@ -30,8 +30,21 @@ _WRITES = {
     EventKind.HUB_AUDIT: "report",
     EventKind.YOUNG_VOICE: "report",
     EventKind.PEER_REVIEW: "report",
-    EventKind.CALL_IN: "assurance",
 }
+#: What the day itself is called where nobody visits: the name of the third phase.
+_DAY = {
+    EventKind.LINE_OF_SIGHT: "panel",
+    EventKind.CASE_SPECIFIC: "meeting",
+    EventKind.HUB_AUDIT: "field_work",
+    EventKind.YOUNG_VOICE: "asking",
+}
+#: An agency is called in, told and heard: nobody visits it and nothing is written.
+_CALL_IN = (
+    ("plan", Stage.IDENTIFIED),
+    ("prepare", Stage.AGENCY_NOTIFIED),
+    ("assurance", Stage.ASSURED),
+    ("changed", Stage.ACTIONS_OPEN),
+)
 
 
 @dataclass(frozen=True)
@@ -51,13 +64,22 @@ class StepView:
 
 
 def phases(found: ScrutinyEvent) -> list[StepView]:
-    """The five phases; an event put off stands where it left its road."""
-    reached = [found.had_reached(start) for _, start in PHASES]
+    """The phases; an event put off stands where it left its road."""
+    its = phases_of(found.kind)
+    reached = [found.had_reached(start) for _, start in its]
     now = max((i for i, is_reached in enumerate(reached) if is_reached), default=-1)
     closed = found.stage == Stage.CLOSED
-    states = ["done" if i < now or closed else "now" if i == now else "later" for i in range(len(PHASES))]
-    names = [_WRITES.get(found.kind, name) if name == "letter" else name for name, _ in PHASES]
-    return [StepView(say(f"phase.{name}"), state) for name, state in zip(names, states, strict=True)]
+    states = ["done" if i < now or closed else "now" if i == now else "later" for i in range(len(its))]
+    return [StepView(say(f"phase.{name}"), state) for (name, _), state in zip(its, states, strict=True)]
+
+
+def phases_of(kind: EventKind) -> tuple[tuple[str, Stage], ...]:
+    """The phases by the names this kind has for them. The plan of a line of sight is followed before the Board."""
+    if kind == EventKind.CALL_IN:
+        return _CALL_IN
+    names = {"visit": _DAY.get(kind, "visit"), "letter": _WRITES.get(kind, "letter")}
+    first = {"changed": Stage.ACTIONS_OPEN} if kind == EventKind.LINE_OF_SIGHT else {}
+    return tuple((names.get(name, name), first.get(name, start)) for name, start in PHASES)
 
 
 def stages(found: ScrutinyEvent, *, today: date) -> list[StepView]:

@@ -21,7 +21,7 @@ from models.commission import Commission, Forum, Ground
 from models.errors import NotAllowed, NotFound, RuleBroken
 from models.event import ScrutinyEvent
 from models.kinds import EventKind, OrganisationKind, Role, Stage
-from models.own_steps import ASKED_FOR, kinds_to_ask_for
+from models.own_steps import ASKED_FOR, BESIDE_PLAN, kinds_to_ask_for
 from models.people import Actor, Membership, Organisation, User
 from models.permissions import Permission, may, require, require_step
 from models.request import RequestUnfit
@@ -69,7 +69,7 @@ def requests(actor: Actor) -> RequestsView:
         if not kinds:
             raise NotAllowed(permission=Permission.EVENT_STEP)
         seen = [each for each in db.scalars(select(ScrutinyEvent)) if may(actor, Permission.EVENT_READ, each)]
-        mine = [each for each in seen if each.kind in ASKED_FOR and (_is_hub(actor) or each.asked_by_id == actor.id)]
+        mine = [each for each in seen if each.asked_by_id == actor.id or (_is_hub(actor) and each.kind in BESIDE_PLAN)]
         mine.sort(key=lambda each: (each.stage == Stage.CLOSED, each.code))
         return RequestsView(
             kinds=list(kinds),
@@ -89,7 +89,7 @@ def ask(actor: Actor, asked: Asked, *, at: datetime) -> str:
     """
     code = ""
     with transaction() as db:
-        made = ScrutinyEvent(kind=_kind(asked.kind), asked_by_id=actor.id)
+        made = ScrutinyEvent(kind=_kind(actor, asked.kind), asked_by_id=actor.id)
         require(actor, Permission.EVENT_STEP, made)
         require_step(actor, made, Stage.IDENTIFIED)
         if made.kind == EventKind.HUB_AUDIT and request.yes_or_no(asked.one_case):
@@ -109,9 +109,10 @@ def _is_hub(actor: Actor) -> bool:
     return actor.has(Role.HUB_OFFICER, Role.HUB_ADMIN)
 
 
-def _kind(text: str) -> EventKind:
+def _kind(actor: Actor, text: str) -> EventKind:
+    """One of the kinds that are asked for; whoever plans themes does so with the plan."""
     kind = next((each for each in ASKED_FOR if each == text), None)
-    if kind is None:
+    if kind is None or (kind not in BESIDE_PLAN and may(actor, Permission.EVENT_CREATE)):
         raise NotFound(thing="kind")
     return kind
 
@@ -120,6 +121,7 @@ def _fill(db: Session, actor: Actor, made: ScrutinyEvent, asked: Asked, *, at: d
     """What this kind asks for at the beginning, and nothing else of the form."""
     made.commission = Commission(asked_by=actor.name, asked_on=london(at).date())
     fill = {
+        EventKind.THEMATIC: _fill_theme,
         EventKind.HUB_AUDIT: _fill_audit,
         EventKind.CASE_SPECIFIC: _fill_case,
         EventKind.CALL_IN: _fill_call_in,
@@ -129,6 +131,11 @@ def _fill(db: Session, actor: Actor, made: ScrutinyEvent, asked: Asked, *, at: d
     fill(db, made, made.commission, asked)
     if made.kind == EventKind.HUB_AUDIT and _is_hub(actor):
         _on_behalf(db, made, made.commission, asked)
+
+
+def _fill_theme(_db: Session, made: ScrutinyEvent, _commission: Commission, asked: Asked) -> None:
+    """What is looked at and why stands where it stands in every event: under its title."""
+    made.title, made.purpose = request.line(asked.title), request.words(asked.reason)
 
 
 def _fill_audit(_db: Session, made: ScrutinyEvent, commission: Commission, asked: Asked) -> None:
@@ -186,8 +193,8 @@ def _agency(db: Session, id_: str) -> Organisation:
 
 
 def _agree_oneself(db: Session, actor: Actor, made: ScrutinyEvent, *, at: datetime) -> None:
-    """Whoever asks for a meeting about one case has said yes to it."""
-    if made.kind == EventKind.CASE_SPECIFIC:
+    """Whoever asks for a meeting about one case, or raises a theme, has said yes to it."""
+    if made.kind in (EventKind.CASE_SPECIFIC, EventKind.THEMATIC):
         endorsing.say_yes(db, actor, made, at=at)
 
 

@@ -54,7 +54,7 @@ def walk_with(actor: Actor, member_id: str, *, pair: str, reports: bool, at: dat
 
 
 def appoint(actor: Actor, member_id: str, *, at: datetime) -> None:
-    """Let an officer lead an event that nobody leads yet. Raises ProgrammeUnfit."""
+    """Let an officer, or the Hub where the event is its own, lead what nobody leads yet. Raises ProgrammeUnfit."""
     with transaction() as db:
         member = by_id(db, TeamMember, member_id)
         require(actor, Permission.PROGRAMME_WRITE, member)

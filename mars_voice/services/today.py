@@ -25,6 +25,7 @@ from mars_voice.services.transaction import reading
 from mars_voice.wording import say
 from mars_voice.wording.date import full_date, london
 from mars_voice.wording.stages import stage_name
+from models.approach import waits_for_approach
 from models.concern import SafeguardingConcern
 from models.event import ScrutinyEvent
 from models.feedback import Comment
@@ -139,8 +140,8 @@ def _before_the_day(db: Session, actor: Actor, found: ScrutinyEvent, *, at: date
         return _todo(ahead.key, found, routes.of_event(routes.EVENT, found.code), **ahead.says)
     if availability.is_asked(db, actor, found):
         return _todo("come", found, routes.of_event(routes.EVENT, found.code), day=availability.day_of(found))
-    if takes_a_day(found) and not has_proposed_day(found) and may(actor, Permission.EVENT_PLAN, found):
-        return _todo("propose", found, routes.of_event(routes.EVENT, found.code))
+    if planned := _to_plan(actor, found):
+        return _todo(planned, found, routes.of_event(routes.EVENT, found.code))
     if own := kind_steps.next_of(found, actor):
         return Todo(own.what, own.why, own.verb, routes.of_event(routes.EVENT, found.code), key=own.key)
     if letter := letters_due.next_letter(db, actor, found):
@@ -148,6 +149,15 @@ def _before_the_day(db: Session, actor: Actor, found: ScrutinyEvent, *, at: date
     if ahead is not None:
         return _todo(ahead.key, found, routes.of_event(routes.EVENT, found.code), **ahead.says)
     return None
+
+
+def _to_plan(actor: Actor, found: ScrutinyEvent) -> str:
+    """What the Hub writes down before anybody is told: how a theme will be looked at, and the day."""
+    if not may(actor, Permission.EVENT_PLAN, found):
+        return ""
+    if waits_for_approach(found):
+        return "approach"
+    return "propose" if takes_a_day(found) and not has_proposed_day(found) else ""
 
 
 def _on_the_way(db: Session, actor: Actor, found: ScrutinyEvent, *, at: datetime) -> Todo:
@@ -193,7 +203,8 @@ def _letter_step(actor: Actor, found: ScrutinyEvent, letter: Letter | None) -> T
         return _todo("agree", found, routes.of_event(routes.LETTER, found.code))
     if letter and state == LetterState.AGREED and may(actor, Permission.LETTER_DISTRIBUTE, letter):
         return _todo("send", found, routes.of_event(routes.LETTER, found.code))
-    if letter and state == LetterState.DISTRIBUTED and may(actor, Permission.ACTION_ANSWER, letter):
+    is_theirs = actor.has(Role.AGENCY_LEAD)
+    if letter and state == LetterState.DISTRIBUTED and is_theirs and may(actor, Permission.ACTION_ANSWER, letter):
         return _todo("answer", found, routes.of_event(routes.ACTIONS, found.code))
     return NOTHING
 
@@ -243,9 +254,9 @@ def _count(db: Session, *which: ColumnElement[bool]) -> int:
 
 
 def _to_read(db: Session, actor: Actor, found: ScrutinyEvent) -> Todo | None:
-    """Words first, then pictures and recordings."""
+    """Words first, then pictures and recordings: before the day and after the letter too, for a worry may be there."""
     waiting = unread(db, found) if may(actor, Permission.COMMENT_READ, found) else 0
-    if waiting and found.is_listening:
+    if waiting:
         return _todo("read", found, routes.of_event(routes.WORDS, found.code), n=str(waiting))
     pictures = files.waiting(db, found) if may(actor, Permission.FILE_OPEN, found) else 0
     if pictures:

@@ -45,7 +45,7 @@ class ActionsState(DeskPage, rx.State):
         self.heading = heading_of(self.view)
 
     @rx.event
-    @policy(Role.AGENCY_LEAD)
+    @policy(*HUB, Role.AGENCY_LEAD)
     async def plan(self, form: dict[str, str]) -> AsyncIterator[None]:
         """Answer a finding with an action."""
         async with kindly(self):
@@ -55,7 +55,7 @@ class ActionsState(DeskPage, rx.State):
             await self._again(actor, say("desk.actions.planned", code=code))
 
     @rx.event
-    @policy(Role.AGENCY_LEAD)
+    @policy(*HUB, Role.AGENCY_LEAD)
     async def answer(self, form: dict[str, str]) -> AsyncIterator[None]:
         """Say where an action stands, with one of four honest answers."""
         async with kindly(self):

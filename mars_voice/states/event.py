@@ -16,6 +16,7 @@ from mars_voice.services.events import EventView
 from mars_voice.states.after import AfterSteps
 from mars_voice.states.desk import HUB
 from mars_voice.states.event_before import GettingReady
+from mars_voice.states.event_format import FormatStep
 from mars_voice.states.event_kinds import KindSteps
 from mars_voice.states.kind import kindly
 from mars_voice.wording import say
@@ -25,7 +26,7 @@ from models.people import Actor
 Done = TypeVar("Done")
 
 
-class EventState(AfterSteps, KindSteps, GettingReady, rx.State):
+class EventState(AfterSteps, FormatStep, KindSteps, GettingReady, rx.State):
     """The event in the address. ``clashes`` is what the day meets that stands in the field now."""
 
     view: EventView = EventView()

@@ -17,6 +17,10 @@ from mars_voice.states.kind import kindly
 from mars_voice.wording import say
 from models.kinds import Role
 from models.people import Actor
+from models.permissions import GRANTS, Permission
+
+#: The officer who leads, and the Hub where it leads its own audit.
+CONCLUDE = tuple(GRANTS[Permission.FINDING_WRITE])
 
 
 class FindingsState(DeskPage, rx.State):
@@ -30,14 +34,14 @@ class FindingsState(DeskPage, rx.State):
         self.view = await run_in_threadpool(findings.findings, actor, self.code)
 
     @rx.event
-    @policy(Role.ISO)
+    @policy(*CONCLUDE)
     def pick(self, piece: str, on: bool) -> None:
         """Take a piece of evidence into the hand, or lay it back."""
         rest = [one for one in self.picked if one != piece]
         self.picked = [*rest, piece] if on else rest
 
     @rx.event
-    @policy(Role.ISO)
+    @policy(*CONCLUDE)
     async def conclude(self, form: dict[str, str]) -> AsyncIterator[None]:
         """Make a finding of what is picked."""
         async with kindly(self):
@@ -52,7 +56,7 @@ class FindingsState(DeskPage, rx.State):
             self.done = say("desk.findings.made", label=made)
 
     @rx.event
-    @policy(Role.ISO)
+    @policy(*CONCLUDE)
     async def conclude_matter(self, card: str) -> AsyncIterator[None]:
         """Make an immediate matter of what a card says must happen now."""
         async with kindly(self):
@@ -63,7 +67,7 @@ class FindingsState(DeskPage, rx.State):
             self.done = say("desk.findings.made", label=made)
 
     @rx.event
-    @policy(Role.ISO)
+    @policy(*CONCLUDE)
     async def conclude_again(self, form: dict[str, str]) -> AsyncIterator[None]:
         """Save a finding that rested on words taken back, with what is picked as more evidence."""
         async with kindly(self):

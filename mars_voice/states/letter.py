@@ -16,19 +16,33 @@ from mars_voice.services.steps import reasons_in
 from mars_voice.states.desk import HUB, DeskPage
 from mars_voice.states.kind import kindly
 from mars_voice.wording import say
+from models.errors import NotAllowed
+from models.kinds import LetterState as Stands
 from models.kinds import Role
 from models.people import Actor
 from models.taken_back import MARKER
 
 
 class LetterState(DeskPage, rx.State):
-    """One letter. While somebody writes, their paragraphs are left alone: only a save or a new visit changes them."""
+    """One letter. While somebody writes, their paragraphs are left alone: only a save or a new visit changes them.
+
+    ``is_sent_back``: whoever decides has just given it back, and has no letter to read until it comes again.
+    """
 
     view: LetterView = LetterView()
     sections: list[SectionView] = []
+    is_sent_back: bool = False
 
     async def _load(self, actor: Actor) -> None:
-        before, self.view = self.view, await run_in_threadpool(letters.letter, actor, self.code, at=clock.now())
+        before = self.view
+        try:
+            self.view = await run_in_threadpool(letters.letter, actor, self.code, at=clock.now())
+        except NotAllowed:
+            if not self.is_sent_back:
+                raise
+            self.view, self.sections = without_words(before), []
+            return
+        self.is_sent_back = False
         if before.id != self.view.id or not (before.may_edit and self.view.may_edit):
             self.sections = self.view.sections
         else:
@@ -109,6 +123,7 @@ class LetterState(DeskPage, rx.State):
             yield
             actor = await actor_of_state(self)
             await run_in_threadpool(letters.send_back, actor, self.view.id, form.get("note", ""), at=clock.now())
+            self.is_sent_back = True
             await self._load(actor)
             self.done = say("desk.letter.returned")
 
@@ -121,7 +136,15 @@ class LetterState(DeskPage, rx.State):
             actor = await actor_of_state(self)
             await run_in_threadpool(letters.distribute, actor, self.view.id, at=clock.now())
             await self._load(actor)
-            self.done = say("desk.letter.sent_now")
+            self.done = say("desk.letter.sent_theme" if self.view.is_of_several else "desk.letter.sent_now")
+
+
+def without_words(view: LetterView) -> LetterView:
+    """What stays on the screen of whoever has sent a letter back: which one it was."""
+    label = say(f"letter.state.{Stands.RETURNED}")
+    return LetterView(
+        code=view.code, title=view.title, reference=view.reference, recipient=view.recipient, state_label=label
+    )
 
 
 def paragraph_in(sections: list[SectionView], paragraph_id: str) -> ParagraphView | None:

@@ -193,6 +193,25 @@ def test_a_stage_of_another_kind_is_compared_in_the_order_that_all_share() -> No
     assert not _event(EventKind.LINE_OF_SIGHT, Stage.OVERVIEW_DRAFTING).has_reached(Stage.WITH_PORTFOLIO_LEAD)
 
 
+@pytest.mark.parametrize(
+    ("kind", "stage", "before"),
+    [
+        (EventKind.AGENCY, Stage.PROGRAMME_AGREED, Stage.PREPARED),
+        (EventKind.LINE_OF_SIGHT, Stage.AUDITS_IN, Stage.CASES_IDENTIFIED),
+        (EventKind.HUB_AUDIT, Stage.PREPARED, Stage.DATE_PROPOSED),
+    ],
+)
+def test_each_kind_is_taken_along_from_the_stage_before_its_day(kind: EventKind, stage: Stage, before: Stage) -> None:
+    assert _event(kind, stage).takes_cards
+    assert _event(kind, Stage.IN_PROGRESS).takes_cards
+    assert not _event(kind, before).takes_cards
+
+
+def test_what_was_noted_at_a_meeting_about_one_case_is_still_taken_in_while_its_learning_is_written() -> None:
+    assert _event(EventKind.CASE_SPECIFIC, Stage.LEARNING_DRAFTING).is_listening
+    assert not _event(EventKind.CASE_SPECIFIC, Stage.AT_BOARD).is_listening
+
+
 def test_what_is_said_while_an_overview_is_written_is_still_listened_to() -> None:
     assert _event(EventKind.LINE_OF_SIGHT, Stage.OVERVIEW_DRAFTING).is_listening
     assert not _event(EventKind.LINE_OF_SIGHT, Stage.AT_SPLIG).is_listening

@@ -78,7 +78,7 @@ s11.manage        y           y         .   .       .              .           .
 sheet.read        y           y         t   t       .              u           .                 .           .            .            t           .              .             .
 sheet.write       .           .         l   .       .              .           .                 .           .            .            .           .              .             .
 feedback.give     .           .         l   .       .              .           .                 .           .            .            .           .              .             .
-finding.write     .           .         l   .       .              .           .                 .           .            .            .           .              .             .
+finding.write     l           l         l   .       .              .           .                 .           .            .            .           .              .             .
 letter.write      .           .         l   .       .              .           .                 .           .            .            .           .              .             .
 letter.read       y           y         t   s       h              b           .                 s           s            s            .           n              .             .
 letter.submit     y           y         .   .       .              .           .                 .           .            .            .           .              .             .
@@ -88,7 +88,7 @@ post.read         y           y         p   p       .              x           .
 post.write        y           y         .   .       .              .           .                 .           .            .            .           .              .             .
 form.write        y           y         .   .       .              .           .                 .           .            .            .           .              .             .
 action.read       y           y         y   y       y              a           .                 y           y            y            .           .              .             .
-action.answer     .           .         .   .       .              a           .                 .           .            .            .           .              .             .
+action.answer     T           T         .   .       .              a           .                 .           .            .            .           .              .             .
 story.publish     y           y         .   .       .              .           .                 .           .            .            .           .              .             .
 concern.raise     y           y         t   .       .              .           y                 .           .            .            .           .              .             .
 concern.count     y           y         .   .       .              .           y                 .           .            .            .           .              .             .

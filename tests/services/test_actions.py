@@ -8,8 +8,11 @@ import pytest
 
 from mars_voice.services import actions, findings, my_words, publication
 from mars_voice.services.actions import Plan
+from mars_voice.services.look_up import event_by_code
 from mars_voice.services.publication import Telling
+from mars_voice.services.transaction import transaction
 from models.errors import Conflict, InvalidTransition, MissingWords, NotAllowed, NotFound, ReceiptUnknown
+from models.kinds import EventKind
 from tests.house import NOON, TODAY, House
 
 PLAN = Plan("Move the desk", "Team Manager", "2026-12-18", "Ten families asked")
@@ -52,6 +55,21 @@ def test_praise_needs_no_action_and_an_action_needs_all_its_words(house: House) 
     ):
         with pytest.raises(MissingWords):
             actions.open_action(house.bob, _finding_id(house, "A1"), broken, at=NOON)
+
+
+def test_the_hub_writes_down_what_the_agencies_of_a_theme_do(house: House) -> None:
+    """None of them is the event's own, so nobody of one answers for the others."""
+    house.sent_letter()
+    with transaction() as db:
+        theme = event_by_code(db, house.code)
+        theme.kind, theme.agency_id = EventKind.THEMATIC, None
+    with pytest.raises(NotAllowed):
+        actions.open_action(house.bob, _finding_id(house, "A1"), PLAN, at=NOON)
+    assert actions.open_action(house.alice, _finding_id(house, "A1"), PLAN, at=NOON) == "P-ASE-04-A1.1"
+    shown = actions.actions(house.alice, house.code, on=TODAY)
+    assert (shown.may_answer, shown.may_publish) == (True, True)
+    actions.answer(house.alice, shown.actions[0].id, "did", "The desks have moved.", at=NOON)
+    assert actions.actions(house.alice, house.code, on=TODAY).actions[0].is_done
 
 
 def test_only_the_scrutinised_agency_answers(house: House) -> None:

@@ -58,3 +58,10 @@ def test_r21_an_audit_about_one_case_is_not_a_hub_audit(house: House) -> None:
 
 def test_r21_an_audit_about_no_case_is_one(house: House) -> None:
     assert _begin(house.alice, EventKind.HUB_AUDIT, commission=_audit(is_case_specific=False)) == "P-HAU-01"
+
+
+def test_a_panel_meets_in_one_room_and_the_areas_of_a_visit_are_agreed_later(house: House) -> None:
+    sight, visit = _begin(house.alice, EventKind.LINE_OF_SIGHT), _begin(house.alice)
+    with reading() as db:
+        assert [area.name for area in event_by_code(db, sight).areas] == ["panel"]
+        assert event_by_code(db, visit).areas == []

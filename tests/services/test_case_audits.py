@@ -56,6 +56,20 @@ def test_cases_are_a_number_and_a_reference_and_each_agency_is_asked(house: Hous
     assert [(one.agency, one.step) for one in _audits(house)] == [("A school", "received"), ("A surgery", "received")]
 
 
+def test_the_next_step_is_to_collect_audits_until_the_last_is_with_whoever_leads(house: House) -> None:
+    _sight(house, Stage.CASES_IDENTIFIED)
+    before = events.event(house.alice, CODE, at=NOON).next
+    assert before.why == "No agency has been asked yet. Ask below each one that knows a case."
+    case_audits.ask(house.alice, CODE, agency(house, "A school"), at=NOON)
+    waits = events.event(house.alice, CODE, at=NOON).next
+    assert (waits.why, waits.verb) == (
+        "0 of 1 are with whoever leads. Note below what comes and what goes on.",
+        "Go on without them",
+    )
+    _shared(house, _audits(house)[0].id)
+    assert events.event(house.alice, CODE, at=NOON).next.verb == "The audits are in"
+
+
 @pytest.mark.parametrize(
     "bad", [{"count": "0"}, {"count": "31"}, {"count": "six"}, {"count": "²"}, {"reference": "Maya Smith"}]
 )

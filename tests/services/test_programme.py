@@ -20,7 +20,7 @@ from models.errors import (
 )
 from models.event import ScrutinyEvent, TeamMember
 from models.journal import JournalEntry, Pulse
-from models.kinds import OrganisationKind, Role, Stage
+from models.kinds import EventKind, OrganisationKind, Role, Stage
 from models.observation import Observation
 from models.programme import ToHear
 from models.promises import PromiseSet
@@ -234,6 +234,20 @@ class TestTeam:
         refused("leader_is_officer", team.appoint, house.alice, member(house, dana).id)
         team.appoint(house.alice, member(house, ivo).id, at=NOON)
         assert member(house, ivo).leads
+
+    def test_the_hub_leads_its_own_audit_and_an_officer_does_not(self, house):
+        ivo = house.person("Ivo", Role.ISO)
+        for actor in (ivo, house.alice):
+            team.add_member(house.alice, house.code, str(actor.id), at=NOON)
+        with transaction.transaction() as db:
+            db.get_one(ScrutinyEvent, house.event_id).kind = EventKind.HUB_AUDIT
+            for one in db.scalars(select(TeamMember)):
+                one.leads = False
+        offered = {one.name for one in seen(house).team if one.may_lead}
+        assert offered == {"Alice"}
+        refused("leader_is_officer", team.appoint, house.alice, member(house, ivo).id)
+        team.appoint(house.alice, member(house, house.alice).id, at=NOON)
+        assert member(house, house.alice).leads
 
 
 class TestLines:

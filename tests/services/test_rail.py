@@ -98,6 +98,36 @@ def test_the_phase_of_writing_is_called_after_what_is_written(house, rail):
     assert [step.name for step in events.event(house.alice, house.code, at=NOON).phases][3] == "Findings"
 
 
+def test_the_day_is_called_after_what_takes_place_on_it(house, rail):
+    names = {
+        EventKind.LINE_OF_SIGHT: "Panel day",
+        EventKind.CASE_SPECIFIC: "Meeting",
+        EventKind.HUB_AUDIT: "Field work",
+        EventKind.YOUNG_VOICE: "Asking",
+        EventKind.PEER_REVIEW: "Visit",
+    }
+    for kind, name in names.items():
+        rail(Stage.IN_PROGRESS, kind=kind)
+        assert [step.name for step in events.event(house.alice, house.code, at=NOON).phases if step.state == "now"] == [
+            name
+        ]
+
+
+@pytest.mark.parametrize(
+    ("kind", "stage", "now"),
+    [
+        (EventKind.CALL_IN, Stage.AGENCY_NOTIFIED, "Prepare"),
+        (EventKind.CALL_IN, Stage.ASSURED, "Assurance"),
+        (EventKind.CALL_IN, Stage.ACTIONS_OPEN, "What changed"),
+        (EventKind.LINE_OF_SIGHT, Stage.AT_SPLIG, "Overview"),
+        (EventKind.LINE_OF_SIGHT, Stage.ACTIONS_OPEN, "What changed"),
+    ],
+)
+def test_a_kind_without_a_letter_is_in_the_phase_of_its_own_stages(house, rail, kind, stage, now):
+    rail(stage, kind=kind)
+    assert [step.name for step in events.event(house.alice, house.code, at=NOON).phases if step.state == "now"] == [now]
+
+
 def test_what_is_behind_an_event_says_when_it_was_reached(house, rail):
     with transaction() as db:
         event = event_by_code(db, house.code)

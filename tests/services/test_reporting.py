@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from mars_voice.services import call_ins, events, reporting, today
+from models.commission import Commission
 from models.errors import InvalidTransition, MissingWords, NotAllowed, RuleBroken
 from models.kinds import EventKind, Role, Stage
 from models.people import Actor
@@ -132,6 +133,21 @@ def test_assured_a_partner_writes_down_what_it_heard(house: House, police: Actor
     call_ins.assure(police, CODE, given=given, said="The board is mended.", minute="Board, item 7", at=NOON)
     held = commission_of()
     assert (stage_of(), held.is_assured, held.minute) == (Stage.ASSURED, is_assured, "Board, item 7")
+
+
+def test_assured_an_agency_that_did_not_assure_is_heard_again_while_its_actions_are_open(
+    house: House, police: Actor
+) -> None:
+    heard = Commission(asked_on=TODAY, is_assured=False, assurance="A chain is on it.", minute="Board, item 7")
+    an_event(house, EventKind.CALL_IN, Stage.ACTIONS_OPEN, commission=heard)
+    assert events.event(police, CODE, at=NOON).next.key == "kind_assurance"
+    call_ins.assure(police, CODE, given="yes", said="It is mended.", minute="", at=NOON)
+    held = commission_of()
+    assert (stage_of(), held.is_assured, held.minute) == (Stage.ACTIONS_OPEN, True, "Board, item 7")
+    assert held.assurance == "A chain is on it.\n23 November 2026: It is mended."
+    assert events.event(house.alice, CODE, at=NOON).next.key == "close"
+    with pytest.raises(InvalidTransition):
+        call_ins.assure(police, CODE, given="no", said="Broken again.", minute="", at=NOON)
 
 
 def test_assured_neither_yes_nor_no_is_no_answer(house: House, police: Actor) -> None:

@@ -187,7 +187,7 @@ def test_the_hub_begins_a_peer_review_and_a_young_voice_check(house: House) -> N
         (Role.HUB_OFFICER, ["hub_audit", "call_in", "young_voice", "peer_review"]),
         (Role.GROUP_CHAIR, ["hub_audit"]),
         (Role.DELEGATED_REP, ["case_specific"]),
-        (Role.PARTNER, ["call_in"]),
+        (Role.PARTNER, ["thematic", "call_in"]),
     ],
 )
 def test_each_is_offered_what_their_role_may_ask_for(house: House, role: Role, kinds: list[str]) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from mars_voice.services import concerns, day_packs, events, matters, sheets, today
 from mars_voice.services.transaction import transaction
 from mars_voice.services.written_card import Immediate
@@ -32,6 +34,13 @@ def test_the_hub_sees_the_board_and_reads_the_words(house: House) -> None:
         "See how the visit to Tidewell stands",
         "Words to read from Tidewell: 1",
     ]
+
+
+@pytest.mark.parametrize("stage", [Stage.AUDITS_IN, Stage.POSTPONED, Stage.DISTRIBUTED, Stage.CLOSED])
+def test_words_that_come_before_the_day_or_late_are_read_by_a_person_too(house: House, stage: Stage) -> None:
+    house.comment("Nobody told us how long it takes.")
+    house.set_stage(stage)
+    assert "Words to read from Tidewell: 1" in [what for what, _ in _todos(house.alice)]
 
 
 def test_partners_and_contributors_of_the_team_walk_the_floor(house: House) -> None:

@@ -2,8 +2,8 @@
 
 from dataclasses import replace
 
-from mars_voice.services.letter_view import ParagraphView, QuoteView, SectionView
-from mars_voice.states.letter import paragraph_in, with_saved, with_taken_back
+from mars_voice.services.letter_view import LetterView, ParagraphView, QuoteView, SectionView
+from mars_voice.states.letter import paragraph_in, with_saved, with_taken_back, without_words
 from models.taken_back import MARKER
 
 
@@ -56,3 +56,11 @@ def test_a_marked_paragraph_is_whole_once_it_is_saved_without_the_gap():
     marked = _with(LETTER, "two", text=MARKER, is_stale=True)
     assert paragraph_in(with_saved(marked, "two", f"Still {MARKER}"), "two").is_stale
     assert not paragraph_in(with_saved(marked, "two", "Whole again."), "two").is_stale
+
+
+def test_whoever_sent_a_letter_back_keeps_which_one_it_was_and_none_of_its_words():
+    kept = without_words(
+        LetterView(code="P-ASE-04", title="Tidewell", reference="P-ASE-04/L1", sections=LETTER, id="1")
+    )
+    assert (kept.title, kept.reference, kept.state_label) == ("Tidewell", "P-ASE-04/L1", "Sent back with a comment")
+    assert (kept.id, kept.sections) == ("", [])

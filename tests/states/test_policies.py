@@ -10,6 +10,7 @@ from tests.support.handlers import our_handlers
 BEHIND = {
     "event_state.look_at_day": Permission.EVENT_PLAN,
     "event_state.propose_day": Permission.EVENT_PLAN,
+    "event_state.write_approach": Permission.EVENT_PLAN,
     "event_state.endorse": Permission.EVENT_ENDORSE,
     "event_state.take_back_endorsement": Permission.EVENT_ENDORSE,
     "event_state.put_on_agenda": Permission.EVENT_STEP,

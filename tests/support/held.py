@@ -29,8 +29,11 @@ class HeldClock:
 
     def today(self) -> date:
         """The day in London that the product believes in."""
-        ahead = float(self.file.read_text(encoding="utf-8"))
-        return datetime.fromtimestamp(datetime.now(UTC).timestamp() + ahead, _LONDON).date()
+        return datetime.fromtimestamp(datetime.now(UTC).timestamp() + self.ahead(), _LONDON).date()
+
+    def ahead(self) -> float:
+        """Seconds by which the product is ahead of this machine."""
+        return float(self.file.read_text(encoding="utf-8"))
 
     def _write(self, seconds: float) -> None:
         """In one move: a process that reads meanwhile finds the old time or the new one, never half a number."""

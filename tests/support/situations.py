@@ -31,6 +31,7 @@ FREE = (
     "handed_over",
     "asked",
     "one_case",
+    "theme",
     "worry",
     "own_pack",
     "saw_it",
@@ -53,6 +54,7 @@ EVERY = (
     "named",
     "asked",
     "one_case",
+    "theme",
     "worry",
     "own_pack",
     "saw_it",
@@ -63,7 +65,7 @@ EVERY = (
     "own_place",
     "own_days",
 )
-#: Which of the twenty-one situations below each letter of the grid allows.
+#: Which of the twenty-two situations below each letter of the grid allows.
 MEANING = {
     "y": set(EVERY),
     "v": set(EVERY) - {"worry"},
@@ -89,6 +91,7 @@ MEANING = {
     "n": {"named"},
     "q": {"asked"},
     "c": {"one_case"},
+    "T": {"theme"},
     "m": {"own_place"},
     "g": {"own_days"},
     ".": set(),
@@ -112,6 +115,7 @@ def situations(role: Role, **facts: Any) -> dict[str, tuple[Actor, OfEvent | Off
         "named": (outsider, letter(LetterState.SUBMITTED, **{**facts, "alternate_id": outsider.id})),
         "asked": (outsider, letter(**{**facts, "asked_by_id": outsider.id})),
         "one_case": (outsider, letter(**{**facts, "kind": EventKind.CASE_SPECIFIC})),
+        "theme": (outsider, letter(**{**facts, "kind": EventKind.THEMATIC, "agency_id": None})),
         "worry": (outsider, worry(letter(**facts).event)),
         "own_pack": (outsider, DayPack(event=letter(**facts).event, user_id=outsider.id)),
         "saw_it": (outsider, Observation(event=letter(**facts).event, observer_id=outsider.id)),

@@ -25,18 +25,22 @@ def actions() -> rx.Component:
             under=due,
             actions=[rx.el.A.create(say("desk.actions.public"), href=routes.CHANGES, class_name="btn plain")],
         ),
-        rx.cond(
-            view.may_answer,
-            rx.el.div(
-                rx.el.p(say("desk.actions.promise"), class_name="plainly"),
-                rx.foreach(view.findings, _finding),
-                class_name="stack",
-                key=f"answers-{ActionsState.round}",
-            ),
-            _board(),
-        ),
+        rx.cond(view.may_answer, _answers(), rx.fragment()),
+        rx.cond(view.may_publish | ~view.may_answer, _board(), rx.fragment()),
         here="actions",
         signs={"work", "wait", "no", "empty"},
+    )
+
+
+def _answers() -> rx.Component:
+    """Each finding with its answers. The Hub writes down what the agencies of a theme say: none of them is its own."""
+    view = ActionsState.view
+    promise = rx.cond(view.may_publish, say("desk.actions.for_agencies"), say("desk.actions.promise"))
+    return rx.el.div(
+        rx.el.p(promise, class_name="plainly"),
+        rx.foreach(view.findings, _finding),
+        class_name="stack",
+        key=f"answers-{ActionsState.round}",
     )
 
 

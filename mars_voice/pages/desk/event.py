@@ -14,7 +14,7 @@ from mars_voice.components.layout import head
 from mars_voice.components.plan import clash_hint
 from mars_voice.components.rail import SIGNS, phases, rail
 from mars_voice.components.tags import tag
-from mars_voice.pages.desk import event_after, event_before, event_beside, event_kinds
+from mars_voice.pages.desk import event_after, event_before, event_beside, event_format, event_kinds
 from mars_voice.pages.desk.event_people import can_you_come, what_i_said
 from mars_voice.pages.desk.frame import frame, heading
 from mars_voice.states.event import EventState
@@ -84,6 +84,7 @@ def _next() -> rx.Component:
                 ("come", can_you_come()),
                 ("propose", _day_form(say("desk.day.verb"), big=True)),
                 *event_after.next_forms(),
+                *event_format.format_steps(),
                 *event_kinds.kind_forms(),
                 *event_before.steps(),
                 _row(rx.el.a(step.verb, href=step.link, class_name="btn big")),
@@ -147,6 +148,7 @@ def _endorsing() -> rx.Component:
         rx.el.section(
             rx.el.h2(rx.cond(view.is_case, say("desk.case.heading"), say("desk.endorse.heading"))),
             rx.el.p(view.asks, class_name="mute"),
+            event_format.how_it_will_be_looked_at(),
             rx.el.ul(rx.foreach(view.partners, _partner), class_name="checks"),
             rx.cond(view.may_take_back, _row(rx.cond(view.is_case, event_kinds.take_back_case(), back)), rx.fragment()),
             class_name="box stack",

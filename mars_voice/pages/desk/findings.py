@@ -62,7 +62,7 @@ def findings() -> rx.Component:
 
 def _letter() -> rx.Component:
     view = FindingsState.view
-    ready = view.may_write & view.fed_back & (view.findings.length() > 0)
+    ready = view.ends_in_letter & view.may_write & view.fed_back & (view.findings.length() > 0)
     return rx.cond(
         view.has_letter,
         rx.el.a(say("desk.findings.open_letter"), href=f"{routes.LETTER}?event={view.code}", class_name="btn plain"),

@@ -32,9 +32,24 @@ def letter() -> rx.Component:
         _returned(),
         rx.cond(view.may_edit | (view.needs_mending == 0), rx.fragment(), _waits_for_mending()),
         _open_matters(),
-        rx.cond(view.may_edit, _writing(), rx.el.div(_reading(), _beside(), class_name="grid two")),
+        rx.cond(
+            LetterState.is_sent_back,
+            _given_back(),
+            rx.cond(view.may_edit, _writing(), rx.el.div(_reading(), _beside(), class_name="grid two")),
+        ),
         here="letter",
         signs={*STEP_SIGNS, "doc", "link", "info", "st-next", "pen", "lock", "text", "warn"},
+    )
+
+
+def _given_back() -> rx.Component:
+    """The words are the officer's again: what happens next stands where they stood."""
+    back = rx.el.a(say("desk.letter.given_back.today"), href=routes.TODAY, class_name="btn plain")
+    return rx.el.section(
+        rx.el.h2(say("desk.letter.given_back")),
+        rx.el.p(say("desk.letter.given_back.why")),
+        rx.el.div(back, class_name="row"),
+        class_name="box stack",
     )
 
 
@@ -207,7 +222,12 @@ def _distribution() -> rx.Component:
         rx.el.h2(say("desk.distribute.heading")),
         rx.el.p(say("desk.distribute.why")),
         rx.el.p(rx.el.b(view.recipient)),
-        act(say("desk.distribute.button"), LetterState.distribute, sending=LetterState.sending, kind="big"),
+        act(
+            rx.cond(view.is_of_several, say("desk.distribute.to_several"), say("desk.distribute.button")),
+            LetterState.distribute,
+            sending=LetterState.sending,
+            kind="big",
+        ),
         class_name="box main stack",
     )
 

@@ -24,6 +24,7 @@ def requests() -> rx.Component:
         head(say("desk.tab.requests"), under=say("desk.ask.why")),
         rx.el.div(
             rx.el.div(
+                _kind("thematic", _title("thematic"), text_area("reason", say("desk.ask.reason"))),
                 _kind("hub_audit", *_audit()),
                 _kind("case_specific", *_case()),
                 _kind("call_in", *_call_in()),
