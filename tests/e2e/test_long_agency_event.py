@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -270,11 +269,9 @@ def its_actions_are_open(road: Road) -> None:
         alice.does_next("Open the actions", then="The actions are open. Followed by: Larkwater Police.")
         alice.opens_page("actions")
         expect(alice.page.get_by_label("What will you do?")).to_have_count(0)
-    with road.persona("Orla", at="") as orla:
-        orla.goes_to("/today/")
-        orla.sees(PLACE)
+    with road.persona("Orla", at="actions") as orla:
         for finding in ASKED:
-            after.opens_an_action(replace(orla, code=road.code), finding, due=road.clock.today() + timedelta(days=120))
+            after.opens_an_action(orla, finding, due=road.clock.today() + timedelta(days=120))
         orla.finds_it_usable()
 
 

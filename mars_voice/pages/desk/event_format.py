@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import reflex as rx
 
-from mars_voice.components.fields import send, text_area
+from mars_voice.components.fields import act, send, text_area
 from mars_voice.components.step import folded
 from mars_voice.states.event import EventState
 from mars_voice.wording import say
@@ -12,7 +12,12 @@ from mars_voice.wording import say
 
 def format_steps() -> list[tuple[str, rx.Component]]:
     """What stands in the box of the next step, by its key."""
-    return [("approach", _form(big=True))]
+    words = EventState.view.endorsing.approach
+    yes = act(say("desk.format.endorse"), EventState.endorse, sending=EventState.sending, kind="big")
+    return [
+        ("approach", _form(big=True)),
+        ("endorse_format", rx.fragment(rx.el.p(words, class_name="said seen"), rx.el.div(yes, class_name="row"))),
+    ]
 
 
 def how_it_will_be_looked_at() -> rx.Component:
