@@ -6,11 +6,12 @@ from datetime import date, timedelta
 
 import pytest
 
-from mars_voice.services import events, preparing, today
+from mars_voice.services import before_step, events, preparing, today
 from mars_voice.services.look_up import event_by_code
 from mars_voice.services.transaction import reading, transaction
 from models.errors import InvalidTransition, NotAllowed
 from models.event import ScrutinyEvent
+from models.formats import FORMATS
 from models.journal import JournalEntry
 from models.journey import ReasonNeeded
 from models.kinds import EventKind, Role, Stage
@@ -47,6 +48,15 @@ def _next(house: House, actor: Actor) -> str:
 
 def _asked(house: House, *, days: int) -> None:
     _stands(house, Stage.S11_REQUESTED, days=days, needs_s11=True, s11_asked_on=TODAY - timedelta(days=10))
+
+
+@pytest.mark.parametrize("kind", [kind for kind in EventKind if Stage.AGENCY_NOTIFIED in FORMATS[kind].stages])
+def test_every_kind_that_tells_an_agency_says_what_it_hears(house: House, kind: EventKind) -> None:
+    _stands(house, Stage.DATE_PROPOSED, kind=kind)
+    with reading() as db:
+        ahead = before_step.ahead(db, house.alice, event_by_code(db, house.code), at=NOON)
+    assert ahead is not None
+    assert (ahead.key, ahead.says["hears"][:8]) == ("tell", "It hears")
 
 
 def test_the_agency_was_told_on_a_day_that_may_be_written_down_later(house: House) -> None:

@@ -134,6 +134,14 @@ def test_assured_a_partner_writes_down_what_it_heard(house: House, police: Actor
     assert (stage_of(), held.is_assured, held.minute) == (Stage.ASSURED, is_assured, "Board, item 7")
 
 
+def test_ground_what_an_agency_is_told_is_what_it_is_told_for(house: House) -> None:
+    """A visit was chosen; who is called in hears why, and is told nothing of having been chosen."""
+    an_event(house, EventKind.CALL_IN, Stage.DATE_PROPOSED, agency_id=house.agency)
+    why = events.event(house.alice, CODE, at=NOON).next.why
+    assert why.startswith("It hears that it is called in: on which ground, with which question, where and when.")
+    assert "chosen" not in why
+
+
 def test_assured_neither_yes_nor_no_is_no_answer(house: House, police: Actor) -> None:
     an_event(house, EventKind.CALL_IN, Stage.AGENCY_NOTIFIED, agency_id=house.agency)
     with pytest.raises(RequestUnfit):
