@@ -11,6 +11,7 @@ from mars_voice.services import agreeing, before_step
 from mars_voice.services.agreements import programme_digest
 from mars_voice.services.s11_view import S11View, s11_view
 from mars_voice.services.steps import RuleView
+from mars_voice.services.timetable import clock_hours, what_happens
 from mars_voice.wording import say
 from mars_voice.wording.date import full_date, london
 from models.agreement import asks_agreement, yes_to_programme
@@ -187,9 +188,7 @@ def _programme(found: ScrutinyEvent) -> ToAgreeView:
 
 def _slot(slot: Slot) -> str:
     """Every word of it that a yes is bound to (services/agreements.py)."""
-    when = say("desk.agreeing.slot", begins=f"{slot.begins:%H:%M}", ends=f"{slot.ends:%H:%M}", what=slot.what)
-    showcase = say("desk.timetable.is_showcase") if slot.is_showcase else ""
-    return " · ".join(part for part in (when, slot.where, slot.who, showcase) if part)
+    return say("desk.agreeing.slot", hours=clock_hours(slot), what=what_happens(slot))
 
 
 def _opening(db: Session, actor: Actor, found: ScrutinyEvent, *, at: datetime) -> OpeningView:
