@@ -10,7 +10,16 @@ from sqlalchemy import ColumnElement, func, select
 from sqlalchemy.orm import Session
 
 from mars_voice import routes
-from mars_voice.services import availability, before_step, endorsing, files, kind_steps, letters_due, section11_todo
+from mars_voice.services import (
+    availability,
+    before_step,
+    endorsing,
+    files,
+    kind_steps,
+    letters_due,
+    proposals,
+    section11_todo,
+)
 from mars_voice.services.look_up import letter_of, sheet_of
 from mars_voice.services.transaction import reading
 from mars_voice.wording import say
@@ -79,7 +88,7 @@ def today(actor: Actor, *, at: datetime) -> TodayView:
             if todo.what
         ]
         returns = [Todo(*one) for one in section11_todo.todos(db, actor, london(at).date())]
-        todos = list(dict.fromkeys((*_worries(db, actor), *of_events, *returns)))
+        todos = list(dict.fromkeys((*_worries(db, actor), *of_events, *returns, *_proposed(db, actor))))
         count = len(todos)
         heading = (
             say("desk.today.none")
@@ -107,6 +116,13 @@ def _worries(db: Session, actor: Actor) -> list[Todo]:
     if not may(actor, Permission.CONCERN_READ):
         return [Todo(what, say("desk.todo.worry.told"), "", "", True)]
     return [Todo(what, say("desk.todo.worry.why"), say("desk.todo.worry.verb"), routes.WORRIES, True)]
+
+
+def _proposed(db: Session, actor: Actor) -> Iterator[Todo]:
+    """What was proposed and waits for an answer, each by its name."""
+    for title in proposals.waiting(db, actor):
+        what = say("desk.todo.proposal", title=title)
+        yield Todo(what, say("desk.todo.proposal.why"), say("desk.todo.proposal.verb"), f"{routes.PLAN}#proposals")
 
 
 def next_step(db: Session, actor: Actor, found: ScrutinyEvent, *, at: datetime) -> Todo:

@@ -12,6 +12,8 @@ from mars_voice.components.lists import empty_box
 from mars_voice.components.people import year_rows
 from mars_voice.components.plan import SIGNS, gauge, grid, key_of_signs, listing, watch_rows
 from mars_voice.pages.desk.frame import frame, heading
+from mars_voice.pages.desk.plan_proposals import SIGNS as OF_PROPOSALS
+from mars_voice.pages.desk.plan_proposals import proposals_box
 from mars_voice.states.plan import PlanState
 from mars_voice.wording import say
 
@@ -28,9 +30,13 @@ def plan() -> rx.Component:
             under=view.span,
             actions=[meetings, rx.cond(view.may_plan, new, rx.fragment())],
         ),
-        rx.el.div(_years(), rx.el.div(*_beside(), class_name="stack"), class_name="grid two"),
+        rx.el.div(
+            rx.el.div(_years(), proposals_box(), class_name="stack"),
+            rx.el.div(*_beside(), class_name="stack"),
+            class_name="grid two",
+        ),
         here="plan",
-        signs=SIGNS,
+        signs=SIGNS | OF_PROPOSALS,
     )
 
 

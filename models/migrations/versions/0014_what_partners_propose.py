@@ -1,0 +1,44 @@
+"""What partners propose, until it becomes an event or is answered.
+
+Revision ID: 0014
+Revises: 0012
+"""
+
+from __future__ import annotations
+
+import sqlalchemy as sa
+from alembic import op
+
+revision = '0014'
+down_revision = '0012'
+branch_labels = None
+depends_on = None
+
+
+def upgrade() -> None:
+    """One step forward."""
+    op.create_table('proposal',
+    sa.Column('kind', sa.String(length=40), nullable=False),
+    sa.Column('title', sa.Text(), nullable=False),
+    sa.Column('reason', sa.Text(), nullable=False),
+    sa.Column('agency_id', sa.Uuid(), nullable=True),
+    sa.Column('raised_by', sa.Text(), nullable=False),
+    sa.Column('made_by_id', sa.Uuid(), nullable=False),
+    sa.Column('made_at', sa.DateTime(timezone=True), nullable=False),
+    sa.Column('answer', sa.Text(), nullable=False),
+    sa.Column('settled_at', sa.DateTime(timezone=True), nullable=True),
+    sa.Column('settled_by_id', sa.Uuid(), nullable=True),
+    sa.Column('event_id', sa.Uuid(), nullable=True),
+    sa.Column('id', sa.Uuid(), nullable=False),
+    sa.ForeignKeyConstraint(['agency_id'], ['organisation.id'], name=op.f('fk_proposal_agency_id_organisation')),
+    sa.ForeignKeyConstraint(['event_id'], ['scrutiny_event.id'], name=op.f('fk_proposal_event_id_scrutiny_event')),
+    sa.ForeignKeyConstraint(['made_by_id'], ['user.id'], name=op.f('fk_proposal_made_by_id_user')),
+    sa.ForeignKeyConstraint(['settled_by_id'], ['user.id'], name=op.f('fk_proposal_settled_by_id_user')),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_proposal')),
+    sa.UniqueConstraint('event_id', name=op.f('uq_proposal_event_id'))
+    )
+
+
+def downgrade() -> None:
+    """The same step back."""
+    op.drop_table('proposal')
