@@ -1,4 +1,4 @@
-"""What was proposed in the practice world keeps the rules of life: people who are there, one that waits, one answered."""
+"""What was proposed in the practice world keeps the rules of life: one waits for the Hub, one was answered."""
 
 from __future__ import annotations
 
