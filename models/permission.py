@@ -16,6 +16,7 @@ class Permission(StrEnum):
     PROPOSAL_MAKE = "proposal.make"
     PROPOSAL_SETTLE = "proposal.settle"
     EVENT_PUT_OFF = "event.put_off"
+    REASON_READ = "reason.read"
     CASE_AGREE = "case.agree"
     PROGRAMME_AGREE = "programme.agree"
     COMMISSION_READ = "commission.read"

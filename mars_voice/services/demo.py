@@ -26,6 +26,7 @@ from mars_voice.services import (
     demo_proposals,
     demo_section11,
     demo_sheets,
+    demo_steps,
     demo_voices,
     journal,
 )
@@ -69,6 +70,7 @@ def seed_if_empty(at: datetime, *, password: str | None = None) -> bool:
         demo_pictures.plant(ground)
         demo_sheets.plant(ground)
         demo_papers.plant(ground)
+        demo_steps.plant(ground)
         demo_plan.plant(ground)
         demo_section11.plant(ground)
         demo_proposals.plant(ground)

@@ -34,6 +34,7 @@ event.step        y           y         l   y       .              a           .
 proposal.make     y           y         .   y       y              .           .                 y           y            .            .           .              .             .
 proposal.settle   y           y         .   .       .              .           .                 .           .            .            .           .              .             .
 event.put_off     y           y         .   .       .              .           .                 .           .            .            .           .              .             .
+reason.read       y           y         y   y       y              .           .                 .           .            .            .           n              .             .
 case.agree        .           .         .   .       .              .           .                 .           .            .            .           .              c             .
 programme.agree   y           y         .   f       .              a           .                 .           .            .            .           .              .             .
 commission.read   y           y         y   y       y              .           .                 y           .            y            .           .              c             q
