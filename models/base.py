@@ -84,7 +84,8 @@ def use_cipher(cipher: Cipher) -> None:
     _Holder.cipher = cipher
 
 
-def _cipher() -> Cipher:
+def cipher() -> Cipher:
+    """What seals and opens words in this process. Raises RuntimeError before one was injected."""
     if _Holder.cipher is None:
         raise RuntimeError("no cipher was injected: call models.base.use_cipher first")
     return _Holder.cipher
@@ -105,8 +106,8 @@ class EncryptedText(TypeDecorator[str]):
 
     def process_bind_param(self, value: str | None, dialect: Dialect) -> str | None:
         """Seal on the way in."""
-        return None if value is None else _cipher().seal(value, self.place)
+        return None if value is None else cipher().seal(value, self.place)
 
     def process_result_value(self, value: str | None, dialect: Dialect) -> str | None:
         """Open on the way out."""
-        return None if value is None else _cipher().open(value, self.place)
+        return None if value is None else cipher().open(value, self.place)

@@ -9,7 +9,7 @@ from uuid import UUID
 from sqlalchemy import ForeignKey, UniqueConstraint, Uuid
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from models.base import Base, HasId
+from models.base import Base, EncryptedText, HasId
 from models.event import ScrutinyEvent
 from models.kinds import EvidenceKind, FindingKind
 from models.taken_back import MARKER
@@ -24,8 +24,8 @@ class Finding(HasId, Base):
     event_id: Mapped[UUID] = mapped_column(ForeignKey("scrutiny_event.id"), index=True)
     kind: Mapped[FindingKind]
     number: Mapped[int]
-    text: Mapped[str]
-    why: Mapped[str] = mapped_column(default="")
+    text: Mapped[str] = mapped_column(EncryptedText("finding.text"))
+    why: Mapped[str] = mapped_column(EncryptedText("finding.why"), default="")
     standards: Mapped[str] = mapped_column(default="")
     made_by_id: Mapped[UUID | None] = mapped_column(ForeignKey("user.id"))
     made_at: Mapped[datetime]

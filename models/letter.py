@@ -36,7 +36,7 @@ class Letter(HasId, Base):
     author_id: Mapped[UUID | None] = mapped_column(ForeignKey("user.id"))
     drafted_at: Mapped[datetime]
     submitted_at: Mapped[datetime | None]
-    return_note: Mapped[str] = mapped_column(default="")
+    return_note: Mapped[str] = mapped_column(EncryptedText("letter.return_note"), default="")
     agreed_digest: Mapped[str] = mapped_column(default="")
     agreed_at: Mapped[datetime | None]
     agreed_by_id: Mapped[UUID | None] = mapped_column(ForeignKey("user.id"))

@@ -13,6 +13,8 @@ class Permission(StrEnum):
     EVENT_PLAN = "event.plan"
     EVENT_CREATE = "event.create"
     EVENT_STEP = "event.step"
+    PROPOSAL_MAKE = "proposal.make"
+    PROPOSAL_SETTLE = "proposal.settle"
     EVENT_PUT_OFF = "event.put_off"
     REASON_READ = "reason.read"
     CASE_AGREE = "case.agree"

@@ -80,6 +80,14 @@ GRANTS: Mapping[Permission, Grant] = {
     Permission.EVENT_ENDORSE: {Role.PARTNER: anybody},
     Permission.EVENT_PLAN: _HUB,
     Permission.EVENT_CREATE: _HUB,
+    Permission.PROPOSAL_MAKE: {
+        **_HUB,
+        Role.PARTNER: anybody,
+        Role.PORTFOLIO_LEAD: anybody,
+        Role.SPLIG_CHAIR: anybody,
+        Role.SPLIG_MEMBER: anybody,
+    },
+    Permission.PROPOSAL_SETTLE: _HUB,
     Permission.EVENT_STEP: {
         **_HUB,
         Role.ISO: leads,

@@ -6,10 +6,14 @@ from datetime import date, timedelta
 
 from models.errors import DomainError
 from models.event import ScrutinyEvent
-from models.kinds import Stage
+from models.kinds import EventKind, Stage
 
 #: The framework plans in programmes of two years (framework §2): a later day is a slip of the keyboard.
 _PROGRAMME_DAYS = 731
+#: The kinds in which somebody comes to where children and families are; a panel or a meeting comes to no such place.
+COMES_TO_A_PLACE = frozenset(
+    {EventKind.AGENCY, EventKind.THEMATIC, EventKind.HUB_AUDIT, EventKind.YOUNG_VOICE, EventKind.PEER_REVIEW}
+)
 
 
 class AgencyThere(DomainError):
@@ -38,6 +42,13 @@ def days_to_propose(today: date) -> tuple[date, date]:
 def has_proposed_day(event: ScrutinyEvent) -> bool:
     """Is its day proposed, and nobody told yet?"""
     return event.stage == Stage.DATE_PROPOSED
+
+
+def can_tell(event: ScrutinyEvent, *, today: date) -> bool:
+    """May a poster tell its rooms of the day? Somebody comes there, the place was told, and the day is not over."""
+    told = event.has_reached(Stage.AGENCY_NOTIFIED) and event.stage in event.format.stages
+    ahead = event.held_on is not None and event.held_on >= today and not event.has_reached(Stage.FED_BACK)
+    return event.kind in COMES_TO_A_PLACE and told and ahead
 
 
 def takes_a_day(event: ScrutinyEvent) -> bool:

@@ -32,6 +32,7 @@ from models.preparation import ReflectiveObservation, SourceRead
 from models.process_letter import Addressee, ProcessLetter, ProcessPart
 from models.programme import LineOfQuestioning, ToHear
 from models.promises import Promise, PromiseSet
+from models.proposal import Proposal
 from models.scrutineer import Scrutineer, ScrutineerPart
 from models.section11 import FocusArea, LookedBack, Section11Return, Section11Round, StandardAnswer
 from models.self_assessment import AssessedStandard, SelfAssessment
@@ -87,6 +88,7 @@ __all__ = [
     "ProgrammeAgreement",
     "Promise",
     "PromiseSet",
+    "Proposal",
     "Pulse",
     "Receipt",
     "ReflectiveObservation",

@@ -3,8 +3,8 @@
 
 const FORM = "form[data-bring-in]";
 
-/** @param {Element} room @param {string} said @param {string[]} lines */
-function tell(room, said, lines) {
+/** @param {Element} room @param {string} said @param {string[]} lines what could not be read, a sentence each */
+export function tell(room, said, lines) {
   const heading = document.createElement("p");
   heading.textContent = said;
   const list = document.createElement("ul");
@@ -12,20 +12,26 @@ function tell(room, said, lines) {
   room.replaceChildren(heading, ...(lines.length ? [list] : []));
 }
 
-/** @param {HTMLFormElement} form @returns {Promise<{saved: number, said: string, problems: string[]}>} what came of it */
-async function send(form) {
+/**
+ * @param {HTMLFormElement} form
+ * @returns {Promise<{saved: number, said: string, problems: string[]}>} what came of it; a line that broke, or an
+ *   answer that is none of ours, leaves nothing saved and says so
+ */
+export async function send(form) {
   const [file] = form.elements.file.files;
-  const answer = await fetch(form.dataset.bringIn, {
-    method: "PUT",
-    headers: { "content-type": "application/octet-stream" },
-    body: file,
-  });
-  const told = await answer.json();
-  return answer.ok ? told : { saved: 0, said: told.message || form.dataset.lost, problems: [] };
+  const headers = { "content-type": "application/octet-stream" };
+  const lost = { saved: 0, said: form.dataset.lost, problems: [] };
+  try {
+    const answer = await fetch(form.dataset.bringIn, { method: "PUT", headers, body: file });
+    const told = await answer.json();
+    return answer.ok ? told : { ...lost, said: told.message || lost.said };
+  } catch {
+    return lost;
+  }
 }
 
-/** @param {SubmitEvent} event */
-async function bringIn(event) {
+/** @param {SubmitEvent} event one of another form is none of ours and goes its way */
+export async function bringIn(event) {
   const form = event.target.closest?.(FORM);
   if (!form) return;
   event.preventDefault();
@@ -33,7 +39,7 @@ async function bringIn(event) {
   const room = document.getElementById("brought");
   const button = form.querySelector("button");
   button.disabled = true;
-  const told = await send(form).catch(() => ({ saved: 0, said: form.dataset.lost, problems: [] }));
+  const told = await send(form);
   button.disabled = false;
   tell(room, told.said, told.problems);
   if (!told.saved) return;

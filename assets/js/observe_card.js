@@ -13,7 +13,7 @@
  *   prompts: Prompt[], lines: Prompt[],
  *   actions: {id: string, code: string, what: string, answer: string, answer_text: string, late: boolean, done: boolean}[],
  *   cards: {id: string, ref: string, who: string, area: string, rating: string, at: string}[],
- *   to_hear: {id: string, who: string, hint: string}[]}} Pack */
+ *   to_hear: {id: string, who: string, hint: string}[], hours?: {when: string, what: string}[]}} Pack */
 /** @typedef {[string, string][]} Fields as a form gives them */
 
 /** What most often lies behind each way of knowing; it can be changed on every card. */

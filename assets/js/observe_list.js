@@ -25,6 +25,7 @@ export function showList({ made, items, later, pack }) {
   const rows = [...rest, ...made].reverse();
   one("#none-made").hidden = rows.length > 0;
   one("#made-list").replaceChildren(...rows.map((card) => madeRow(card, waiting.get(card.id))));
+  showHours(pack);
   showToHear(pack);
   one("#unfinished").hidden = !later.length;
   one("#unfinished-list").replaceChildren(...later.map((row) => laterRow(row, pack)));
@@ -40,6 +41,13 @@ function madeRow({ id, seq, at, area, rating, sent }, item) {
     element("b", {}, told("card_n", { n: seq })), element("span", {}, [at && clockTime(at), area, rating].filter(Boolean).join(" · ")), element("span", { className: "how-far" }, where));
   if (item?.stuck) row.append(act("retry", id, told("try_again")));
   return row;
+}
+
+/** The day by the clock; a pack taken before there were hours has none. @param {import("./observe_card.js").Pack} [pack] */
+function showHours(pack) {
+  const all = pack?.hours || [];
+  one("#hours").hidden = !all.length;
+  one("#hours-list").replaceChildren(...all.map(({ when, what }) => element("li", {}, element("b", {}, when), element("span", {}, what))));
 }
 
 /** Who must not go unheard, while it can still be put right. @param {import("./observe_card.js").Pack} [pack] */

@@ -49,6 +49,7 @@ def build(web: Path) -> Starlette:
             Route(f"{routes.API_SHEETS}{{file}}", downloads.sheet),
             *process_letters.ROUTES,
             Route(f"{routes.API_POSTERS}{{file}}", downloads.poster),
+            Route(f"{routes.API_COMING}{{file}}", downloads.coming),
             Route(f"{routes.API_PAPER}{{file}}", downloads.paper),
             Route(f"{routes.API_FEED}{{file}}", feed.calendar),
             Route(f"{routes.API_CERTIFICATES}{{file}}", downloads.certificate),

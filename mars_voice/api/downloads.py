@@ -11,6 +11,7 @@ from starlette.responses import RedirectResponse, Response
 
 from mars_voice import clock, routes
 from mars_voice.exports.certificate import certificate_pdf
+from mars_voice.exports.coming import coming_pdf
 from mars_voice.exports.letter_docx import letter_docx
 from mars_voice.exports.letter_pdf import letter_pdf
 from mars_voice.exports.paper import paper_pdf
@@ -77,6 +78,17 @@ async def poster(request: Request) -> Response:
     record = await run_in_threadpool(posters.poster, actor, **_asked_for(request), at=clock.now())
     body = await run_in_threadpool(poster_pdf, record)
     return _file(body, "application/pdf", "poster.pdf")
+
+
+async def coming(request: Request) -> Response:
+    """The poster that tells a place of the day of the event with this code."""
+    actor = await actor_of(request)
+    if actor is None:
+        return RedirectResponse(routes.SIGN_IN, 303)
+    code = request.path_params["file"].removesuffix(".pdf")
+    record = await run_in_threadpool(posters.coming, actor, code, practice=settings().is_demo, at=clock.now())
+    body = await run_in_threadpool(coming_pdf, record)
+    return _file(body, "application/pdf", "we-are-coming.pdf")
 
 
 async def paper(request: Request) -> Response:

@@ -35,19 +35,20 @@ def list_of_cards() -> rx.Component:
             rx.el.ol(id="made-list", class_name="made"),
             class_name="stack",
         ),
-        rx.el.section(
-            rx.el.h2(say("observe.to_hear"), class_name="sub"),
-            rx.el.ul(id="to-hear-list", class_name="made"),
-            id="to-hear",
-            hidden=True,
-            class_name="stack",
-        ),
+        _told("hours", say("observe.hours")),
+        _told("to-hear", say("observe.to_hear")),
         to_desk(),
         _done(),
         id="list",
         hidden=True,
         class_name="stack",
     )
+
+
+def _told(id_: str, heading: str) -> rx.Component:
+    """What the pack says of the day; hidden while it says nothing of it."""
+    rows = rx.el.ul(id=f"{id_}-list", class_name="made")
+    return rx.el.section(rx.el.h2(heading, class_name="sub"), rows, id=id_, hidden=True, class_name="stack")
 
 
 def _done() -> rx.Component:

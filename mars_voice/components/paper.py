@@ -20,7 +20,7 @@ def paper_leaf(leaf: Any, reference: Any, *, label: Any) -> rx.Component:
             class_name="told",
         ),
         rx.el.p(leaf.dear),
-        rx.foreach(leaf.blocks, _block),
+        rx.foreach(leaf.blocks, lambda block: _block(block, leaf.by)),
         rx.el.p(leaf.goodbye),
         rx.el.p(rx.el.b(leaf.signed)),
         class_name="leaf paper",
@@ -36,13 +36,13 @@ def _person(name: Any) -> rx.Component:
     return rx.el.span(name)
 
 
-def _block(block: Any) -> rx.Component:
+def _block(block: Any, by: Any) -> rx.Component:
     words = rx.el.p(rx.cond(block.lead, rx.fragment(rx.el.b(block.lead), " "), rx.fragment()), block.text)
-    return rx.cond(block.rows.length() > 0, _table(block.rows), words)
+    return rx.cond(block.rows.length() > 0, _table(block.rows, by), words)
 
 
-def _table(rows: Any) -> rx.Component:
-    head = rx.el.tr(rx.el.th(say("print.process.by"), scope="col"), rx.el.th(say("print.process.what"), scope="col"))
+def _table(rows: Any, by: Any) -> rx.Component:
+    head = rx.el.tr(rx.el.th(by, scope="col"), rx.el.th(say("print.process.what"), scope="col"))
     return rx.el.table(
         rx.el.thead(head), rx.el.tbody(rx.foreach(rows, lambda row: rx.el.tr(rx.el.td(row[0]), rx.el.td(row[1]))))
     )
@@ -63,7 +63,7 @@ def paper_fields(
         return rx.el.fieldset(
             rx.el.legend(one.name),
             rx.cond(one.lead, _small(one, "lead", say("desk.post.lead"), one.lead, on_save), rx.fragment()),
-            rx.cond(one.by, _small(one, "by", say("desk.post.by"), one.by, on_save), rx.fragment()),
+            rx.cond(one.by, _small(one, "by", _when(paper), one.by, on_save), rx.fragment()),
             rx.el.textarea(
                 default_value=one.text,
                 rows="3",
@@ -89,7 +89,12 @@ def paper_fields(
     )
 
 
-def _small(one: Any, field: str, label: str, held: Any, on_save: rx.EventHandler) -> rx.Component:
+def _when(paper: Any) -> Any:
+    """What the first column of its rows is called: a programme has hours, other letters say by when."""
+    return rx.cond(paper.kind == "programme", say("print.process.when"), say("desk.post.by"))
+
+
+def _small(one: Any, field: str, label: Any, held: Any, on_save: rx.EventHandler) -> rx.Component:
     return rx.el.label(
         rx.el.span(label),
         rx.el.input(default_value=held, on_blur=lambda words: on_save(f"{field}-{one.id}", words)),

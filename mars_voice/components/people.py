@@ -23,6 +23,11 @@ def day_field(
     )
 
 
+def year_rows(totals: rx.Var) -> rx.Component:
+    """Every officer's year, one below the other."""
+    return rx.el.ul(rx.foreach(totals, year_row), class_name="stack officeryears")
+
+
 def year_row(one: rx.Var) -> rx.Component:
     """What an officer has used, as a bar and in words; past the warning it says so."""
     return rx.el.li(

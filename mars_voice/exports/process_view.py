@@ -14,6 +14,9 @@ from mars_voice.wording import say
 from mars_voice.wording.date import full_date
 from models.process_record import BlockRecord, ProcessRecord
 
+#: The letter whose rows are the hours of a day; those of any other say until when something is needed.
+_BY_THE_CLOCK = "programme"
+
 
 @dataclass(frozen=True)
 class PrintedRow:
@@ -78,7 +81,7 @@ def printed(record: ProcessRecord) -> PrintedProcess:
         dear=record.greeting,
         subject=record.subject,
         blocks=tuple(_blocks(record.blocks)),
-        by=say("print.process.by"),
+        by=say("print.process.when" if record.kind == _BY_THE_CLOCK else "print.process.by"),
         what=say("print.process.what"),
         goodbye=say("print.process.goodbye"),
         signed_by=record.signed_by,

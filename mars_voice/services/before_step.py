@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 
 from mars_voice.services import agreeing, duties, steps
 from mars_voice.services.steps import RuleView
+from mars_voice.wording import say
 from mars_voice.wording.date import full_date, london, weekday
 from models.agreement import asks_agreement
 from models.event import ScrutinyEvent
@@ -86,7 +87,7 @@ def _may_open(actor: Actor, found: ScrutinyEvent, today: date) -> bool:
 def _of_hub(found: ScrutinyEvent) -> Ahead | None:
     following = found.format.after(found.stage)
     if Stage.AGENCY_NOTIFIED in following:
-        return Ahead("tell")
+        return Ahead("tell", {"hears": say(f"desk.tell.hears.{found.kind}")})
     if Stage.S11_REQUESTED in following and found.needs_s11 is None:
         return Ahead("s11_decide")
     if Stage.S11_REQUESTED in following and found.needs_s11:

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 
 from sqlalchemy.orm import Session
 
+from mars_voice import routes
 from mars_voice.services import agreeing, before_step
 from mars_voice.services.agreements import programme_digest
 from mars_voice.services.s11_view import S11View, s11_view
 from mars_voice.services.steps import RuleView
+from mars_voice.services.timetable import clock_hours, what_happens
 from mars_voice.wording import say
 from mars_voice.wording.date import full_date, london
 from models.agreement import asks_agreement, yes_to_programme
@@ -19,6 +21,8 @@ from models.kinds import OrganisationKind, Stage
 from models.opening import opens_next
 from models.people import Actor, Organisation
 from models.permissions import Permission, may, may_take
+from models.planning import can_tell
+from models.predicates import own_agency
 from models.timetable import Slot, in_order
 
 
@@ -83,6 +87,7 @@ class OpeningView:
 class BeforeView:
     """Everything of an event's page that is about getting ready.
 
+    ``poster`` leads to the one that says that we are coming, where it can be printed.
     ``door``: the rules at the next step; ``ask``: those at the request for Section 11, where that is not the next one.
     """
 
@@ -96,6 +101,7 @@ class BeforeView:
     may_go_on: bool = False
     go_on: list[RuleView] = field(default_factory=list)
     today: str = ""
+    poster: str = ""
 
 
 def before(db: Session, actor: Actor, found: ScrutinyEvent, key: str, *, at: datetime) -> BeforeView:
@@ -116,7 +122,14 @@ def before(db: Session, actor: Actor, found: ScrutinyEvent, key: str, *, at: dat
         may_go_on=goes_on,
         go_on=before_step.door_of(db, found, "prepare", at=at) if goes_on else [],
         today=today.isoformat(),
+        poster=_poster(actor, found, today),
     )
+
+
+def _poster(actor: Actor, found: ScrutinyEvent, today: date) -> str:
+    """Where those who get the day ready print that we are coming, the agency's lead among them; else nothing."""
+    prepares = may(actor, Permission.CODE_READ, found) or own_agency(actor, found)
+    return f"{routes.API_COMING}{found.code}.pdf" if prepares and can_tell(found, today=today) else ""
 
 
 def _agreeing(db: Session, actor: Actor, found: ScrutinyEvent) -> AgreeingView:
@@ -187,9 +200,7 @@ def _programme(found: ScrutinyEvent) -> ToAgreeView:
 
 def _slot(slot: Slot) -> str:
     """Every word of it that a yes is bound to (services/agreements.py)."""
-    when = say("desk.agreeing.slot", begins=f"{slot.begins:%H:%M}", ends=f"{slot.ends:%H:%M}", what=slot.what)
-    showcase = say("desk.timetable.is_showcase") if slot.is_showcase else ""
-    return " · ".join(part for part in (when, slot.where, slot.who, showcase) if part)
+    return say("desk.agreeing.slot", hours=clock_hours(slot), what=what_happens(slot))
 
 
 def _opening(db: Session, actor: Actor, found: ScrutinyEvent, *, at: datetime) -> OpeningView:

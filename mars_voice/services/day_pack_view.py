@@ -13,6 +13,7 @@ from sqlalchemy.orm import Session
 
 from mars_voice.services.card_intake import source_of
 from mars_voice.services.last_event import actions_of, event_before
+from mars_voice.services.timetable import clock_hours, what_happens
 from mars_voice.wording import say
 from models.day_pack import DayPack
 from models.deadlines import LONDON
@@ -27,6 +28,7 @@ from models.promises import PromiseSet
 from models.prompts import prompts_for
 from models.standards import SETS, codes_of
 from models.theme import Theme
+from models.timetable import Slot, in_order
 
 #: Days after the event's own for which a pack opens.
 _DAYS_AFTER = 2
@@ -55,6 +57,7 @@ class PackView:
     actions: list[Part] = field(default_factory=list)
     cards: list[Part] = field(default_factory=list)
     to_hear: list[Part] = field(default_factory=list)
+    hours: list[Part] = field(default_factory=list)
 
 
 def pack_view(db: Session, pack: DayPack, actor: Actor, *, proof: str, at: datetime) -> PackView:
@@ -77,6 +80,7 @@ def pack_view(db: Session, pack: DayPack, actor: Actor, *, proof: str, at: datet
         actions=_actions(db, event, actor, at=at),
         cards=_cards(db, event) if may(actor, Permission.OBSERVATION_READ, event) else [],
         to_hear=_to_hear(db, event) if may_plan else [],
+        hours=[_slot(slot) for slot in in_order(event.slots)] if may_plan else [],
     )
 
 
@@ -99,6 +103,10 @@ def _event(event: ScrutinyEvent) -> Part:
         "named_adult": event.named_adult,
         "local_number": event.local_number,
     }
+
+
+def _slot(slot: Slot) -> Part:
+    return {"when": clock_hours(slot), "what": what_happens(slot)}
 
 
 def _role(actor: Actor) -> str:

@@ -23,6 +23,7 @@ from mars_voice.services import (
     demo_post,
     demo_preparation,
     demo_programme,
+    demo_proposals,
     demo_section11,
     demo_sheets,
     demo_steps,
@@ -72,6 +73,7 @@ def seed_if_empty(at: datetime, *, password: str | None = None) -> bool:
         demo_steps.plant(ground)
         demo_plan.plant(ground)
         demo_section11.plant(ground)
+        demo_proposals.plant(ground)
         db.flush()
         journal.record(db, "practice_planted", actor=None, thing=ground.organisations[PARTNERSHIP], at=at)
         return True

@@ -24,7 +24,9 @@ def plant(ground: Ground) -> None:
 def _post(ground: Ground, one: Posted) -> None:
     event, author = ground.events[one.event], ground.users[one.by]
     assert event.held_on is not None, "the data is ours: a letter is about a day"
-    words = process_words.drafted(event, one.kind, held_on=event.held_on, today=one.sent, contact=author.name)
+    words = process_words.drafted(
+        ground.db, event, one.kind, held_on=event.held_on, today=one.sent, contact=author.name
+    )
     people = [*process_words.addressees(ground.db, event, one.kind), *_readers(one)]
     for position, person in enumerate(people, start=1):
         person.position = position

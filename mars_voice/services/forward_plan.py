@@ -10,8 +10,10 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from mars_voice import routes
-from mars_voice.services import feed
+from mars_voice.services import feed, proposals
 from mars_voice.services.feed import FeedView
+from mars_voice.services.ledger_view import PoolView, pool_view
+from mars_voice.services.proposals import ProposalsView
 from mars_voice.services.transaction import reading
 from mars_voice.services.watch_list import WatchLine, watch_list
 from mars_voice.wording import say
@@ -113,8 +115,10 @@ class PlanView:
     quarters: list[QuarterView] = field(default_factory=list)
     rows: list[AgencyRow] = field(default_factory=list)
     sights: SightsView = field(default_factory=SightsView)
+    days: PoolView = field(default_factory=PoolView)
     watch: list[WatchLine] = field(default_factory=list)
     feed: FeedView = field(default_factory=FeedView)
+    proposals: ProposalsView = field(default_factory=ProposalsView)
     may_plan: bool = False
 
 
@@ -135,8 +139,10 @@ def forward_plan(actor: Actor, *, at: datetime) -> PlanView:
             quarters=[_quarter(one, today) for one in programme.quarters],
             rows=_sorted([_row(actor, one, theirs, programme) for one, theirs in plans]),
             sights=_sights(db, actor, today),
+            days=pool_view(db, actor, today),
             watch=watch_list(db, actor, programme, without),
             feed=feed.standing(db, actor),
+            proposals=proposals.view(db, actor),
             may_plan=may(actor, Permission.EVENT_CREATE),
         )
 

@@ -8,7 +8,7 @@ from datetime import date, datetime
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from mars_voice.services.ledger import OfficerTotal, officers, total
+from mars_voice.services.ledger import OfficerTotal, officers, total, totals
 from mars_voice.services.transaction import reading
 from mars_voice.wording import say
 from mars_voice.wording.date import full_date, london
@@ -77,6 +77,25 @@ class LedgerView:
     choices: list[Pick] = field(default_factory=list)
     events: list[Pick] = field(default_factory=list)
     estimates: list[str] = field(default_factory=list)
+
+
+@dataclass(frozen=True)
+class PoolView:
+    """What every officer has used and what is planned, for the plan. ``may_open``: the ledger is this person's too."""
+
+    year: str = ""
+    officers: list[OfficerTotal] = field(default_factory=list)
+    may_open: bool = False
+
+
+def pool_view(db: Session, actor: Actor, today: date) -> PoolView:
+    """The year of the ledger that today is in (R19), without its lines; whoever calls has asked for the plan."""
+    first, last = day_ledger.year_of(today)
+    return PoolView(
+        year=say("desk.days.year", first=full_date(first), last=full_date(last)),
+        officers=totals(db, today),
+        may_open=may(actor, Permission.LEDGER_READ, OfficerDay(user_id=actor.id)),
+    )
 
 
 def ledger_view(actor: Actor, *, at: datetime) -> LedgerView:

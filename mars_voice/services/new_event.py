@@ -84,7 +84,7 @@ def plan(actor: Actor, draft: Draft, *, at: datetime) -> str:
     with transaction() as db:
         require(actor, Permission.EVENT_CREATE)
         agency = by_id(db, Organisation, draft.agency_id) if draft.agency_id else None
-        made = _made(draft, agency)
+        made = made_of(draft, agency)
         begin(db, actor, made, at=at)
         return made.code
 
@@ -114,7 +114,8 @@ def link_of(code: str) -> str:
     return routes.of_event(routes.EVENT, code)
 
 
-def _made(draft: Draft, agency: Organisation | None) -> ScrutinyEvent:
+def made_of(draft: Draft, agency: Organisation | None) -> ScrutinyEvent:
+    """The event of a filled-in form, not in the house yet. Raises MissingWords, TooBig, EventUnfit."""
     if draft.kind not in PLANNED_KINDS:
         raise EventUnfit(rule="kind")
     kind = EventKind(draft.kind)

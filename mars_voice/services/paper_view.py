@@ -57,11 +57,12 @@ class LeafBlock:
 
 @dataclass(frozen=True)
 class LeafView:
-    """The letter exactly as it is printed."""
+    """The letter exactly as it is printed. ``by`` heads the first column of its rows."""
 
     date: str = ""
     readers: list[str] = field(default_factory=list)
     dear: str = ""
+    by: str = ""
     subject: str = ""
     blocks: list[LeafBlock] = field(default_factory=list)
     goodbye: str = ""
@@ -125,6 +126,7 @@ def _leaf(record: ProcessRecord) -> LeafView:
         date=letter.date,
         readers=list(letter.to),
         dear=letter.dear,
+        by=letter.by,
         subject=letter.subject,
         blocks=[LeafBlock(b.lead, b.text, [[row.by, row.what] for row in b.rows]) for b in letter.blocks],
         goodbye=letter.goodbye,

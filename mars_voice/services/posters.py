@@ -6,16 +6,20 @@ import re
 from datetime import datetime
 
 from mars_voice import routes
+from mars_voice.exports.coming import ComingRecord
 from mars_voice.exports.paper import PaperRecord
 from mars_voice.exports.poster import PosterRecord
-from mars_voice.services.look_up import by_id
+from mars_voice.services.look_up import by_id, event_by_code
 from mars_voice.services.transaction import reading
 from mars_voice.wording import MissingWording, catalogue, say, speaking
-from mars_voice.wording.date import moment
+from mars_voice.wording.date import london, moment
 from models.access import JoinCode
-from models.errors import CodeOver, NotFound
+from models.errors import CodeOver, InvalidTransition, NotFound
+from models.event import ScrutinyEvent
+from models.kinds import Stage
 from models.people import Actor
 from models.permissions import Permission, require
+from models.planning import can_tell
 from models.questions import SETS
 from models.questions.about import ABOUT, AGE, EQUALITY, AboutQuestion
 
@@ -61,6 +65,17 @@ def paper(actor: Actor, code_id: str, *, origin: str, practice: bool, lang: str 
         )
 
 
+def coming(actor: Actor, code: str, *, practice: bool, at: datetime) -> ComingRecord:
+    """The poster that tells a place of the day ahead. Raises NotFound, NotAllowed, InvalidTransition."""
+    with reading() as db:
+        event = event_by_code(db, code)
+        require(actor, Permission.EVENT_READ, event)
+        if event.held_on is None or not can_tell(event, today=london(at).date()):
+            raise InvalidTransition(now=event.stage, needs=Stage.AGENCY_NOTIFIED)
+        place = event.agency.name if event.agency else event.title
+        return ComingRecord(place, event.held_on, _before(event), practice)
+
+
 def _about(join: JoinCode) -> tuple[AboutQuestion, ...]:
     """The questions on the person that the event asks on a phone too."""
     event = join.event
@@ -75,6 +90,13 @@ def _help(join: JoinCode) -> tuple[str, ...]:
     near = [say("print.poster.local", number=event.local_number)] if event.local_number else []
     here = [say("print.poster.adult", adult=event.named_adult)] if event.named_adult else []
     return (*lines, *near, *here)
+
+
+def _before(event: ScrutinyEvent) -> tuple[str, ...]:
+    """The same weeks ahead, when nobody is there yet: the adult is promised for the day alone."""
+    near = [say("print.poster.local", number=event.local_number)] if event.local_number else []
+    then = [say("print.coming.adult", adult=event.named_adult)] if event.named_adult else []
+    return (*say("poster.help.child").split("\n"), *near, *then)
 
 
 def _typed(origin: str, path: str) -> str:

@@ -53,7 +53,7 @@ def draft(actor: Actor, code: str, kind: str, *, at: datetime) -> str:
             return str(begun.id)
         held_on = _day(event, chosen)
         people = process_words.addressees(db, event, chosen)
-        words = process_words.drafted(event, chosen, held_on=held_on, today=london(at).date(), contact=actor.name)
+        words = process_words.drafted(db, event, chosen, held_on=held_on, today=london(at).date(), contact=actor.name)
         made = ProcessLetter(
             id=uuid4(),
             event=event,
@@ -79,9 +79,8 @@ def draft_afresh(actor: Actor, letter_id: str, *, at: datetime) -> None:
         require(actor, Permission.POST_WRITE, found)
         found.check_editable()
         held_on = _day(found.event, found.kind)
-        words = process_words.drafted(
-            found.event, found.kind, held_on=held_on, today=london(at).date(), contact=actor.name
-        )
+        today = london(at).date()
+        words = process_words.drafted(db, found.event, found.kind, held_on=held_on, today=today, contact=actor.name)
         found.redraft(
             greeting=process_words.greeting(found.addressees),
             subject=words.subject,

@@ -13,6 +13,8 @@ from types import MappingProxyType
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from mars_voice.services.section11_cycle import AskedStandards, asked_of
+from mars_voice.services.timetable import clock_hours, what_happens
 from mars_voice.wording import say
 from mars_voice.wording.date import full_date, weekday
 from models.endorsing import Endorsement, YesTo
@@ -21,7 +23,7 @@ from models.kinds import Role
 from models.people import Membership, User
 from models.process_letter import Addressee, ProcessKind, ProcessPart
 from models.rules import S11_BACK, S11_OUT
-from models.standards import SETS
+from models.timetable import in_order
 
 #: How long before the day an agency is asked to say that it cannot work, and when a programme is agreed (local).
 _TELL_US, _PROGRAMME = timedelta(days=63), timedelta(days=10)
@@ -39,12 +41,15 @@ class Drafted:
 
 @dataclass(frozen=True)
 class _About:
-    """What all letters draw on: ``held_on`` is the day, ``today`` when it is written, ``contact`` whom to ask."""
+    """What all letters draw on: ``held_on`` is the day, ``today`` when it is written, ``contact`` whom to ask,
+    ``asked`` what its Section 11 return answers.
+    """
 
     event: ScrutinyEvent
     held_on: date
     today: date
     contact: str
+    asked: AskedStandards
 
     @property
     def place(self) -> str:
@@ -60,9 +65,11 @@ class _About:
         return full_date(min(by, self.held_on - timedelta(days=1)))
 
 
-def drafted(event: ScrutinyEvent, kind: ProcessKind, *, held_on: date, today: date, contact: str) -> Drafted:
+def drafted(
+    db: Session, event: ScrutinyEvent, kind: ProcessKind, *, held_on: date, today: date, contact: str
+) -> Drafted:
     """The letter as the event stands today; ``contact`` is the name of whoever answers for it at the Hub."""
-    about = _About(event, held_on, today, contact)
+    about = _About(event, held_on, today, contact, asked_of(db, event.agency_id))
     subject, made = _WORDS[kind](about)
     parts = [part for part in made if part.text or part.lead]
     for position, part in enumerate(parts, start=1):
@@ -188,9 +195,8 @@ def _section_11_parts(about: _About) -> Iterator[ProcessPart]:
         say("post.section_11.by.lead", by=by),
     )
     yield _part(say("post.section_11.what"), say("post.section_11.what.lead"))
-    chosen = SETS[0]
-    standards = [say("post.section_11.standard", code=one.code, name=one.name) for one in chosen.standards]
-    told = say("post.section_11.standards", edition=chosen.edition, standards="; ".join(standards))
+    standards = [say("post.section_11.standard", code=one.code, name=one.name) for one in about.asked.standards]
+    told = say("post.section_11.standards", edition=about.asked.edition, standards="; ".join(standards))
     yield _part(told, say("post.section_11.standards.lead"))
     yield _part(say("post.contact", name=about.contact))
 
@@ -203,6 +209,7 @@ def _programme_parts(about: _About) -> Iterator[ProcessPart]:
     event = about.event
     yield _part(say("post.programme.why", agency=about.place))
     yield _part(" ".join(_who(about)), say("post.programme.day.lead", day=about.day))
+    yield from _hours(event)
     areas = [area.name for area in event.areas if not area.no_go]
     told = say("post.programme.areas", areas="; ".join(areas)) if areas else say("post.programme.no_areas")
     yield _part(told, say("post.programme.areas.lead"))
@@ -218,6 +225,14 @@ def _programme_parts(about: _About) -> Iterator[ProcessPart]:
         yield _part(say("post.programme.adult", adult=event.named_adult), say("post.programme.adult.lead"))
     yield _part(say("post.worry"), say("post.worry.lead"))
     yield _part(say("post.contact", name=about.contact))
+
+
+def _hours(event: ScrutinyEvent) -> Iterator[ProcessPart]:
+    """The day by the clock, as it was agreed; nothing where nobody has written down any hours."""
+    if event.slots:
+        yield _part(say("post.programme.hours"), say("post.programme.hours.lead"))
+    for slot in in_order(event.slots):
+        yield _part(what_happens(slot), by=clock_hours(slot))
 
 
 def _invitation(about: _About) -> tuple[str, Iterator[ProcessPart]]:

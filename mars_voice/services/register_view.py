@@ -143,11 +143,6 @@ def _events(db: Session) -> list[EventParts]:
     return [_event_parts(event, [part for part in parts if part.event_id == event.id]) for event in order]
 
 
-def _place_in_list(event: ScrutinyEvent) -> tuple[bool, int]:
-    """The newest first; what is over, after the rest."""
-    return event.has_reached(Stage.DISTRIBUTED), -(event.held_on or date.max).toordinal()
-
-
 def _event_parts(event: ScrutinyEvent, parts: list[ScrutineerPart]) -> EventParts:
     rows = [_part(part) for part in sorted(parts, key=lambda part: part.scrutineer.name.casefold())]
     day = full_date(event.held_on) if event.held_on else say("desk.no_date")

@@ -18,7 +18,7 @@ from models.kinds import OrganisationKind
 from models.people import Actor, Organisation
 from models.permissions import Permission, may, may_read_round, require
 from models.section11 import MOST_FOCUS, FocusArea, RoundUnfit, Section11Return, Section11Round
-from models.standards import SETS, StandardSet, set_of
+from models.standards import SETS, Standard, StandardSet, set_of
 
 #: Who has the duty. The framework asks the safeguarding partners too: they are agencies under Section 11 themselves.
 ASKED_KINDS = (OrganisationKind.SAFEGUARDING_PARTNER, OrganisationKind.AGENCY)
@@ -97,6 +97,24 @@ def rounds(db: Session) -> list[Section11Round]:
 def are_there(db: Session, actor: Actor) -> bool:
     """Is there a summary this person may read, or may they open a round?"""
     return may(actor, Permission.S11_MANAGE) or any(may_read_round(actor, one) for one in rounds(db))
+
+
+@dataclass(frozen=True)
+class AskedStandards:
+    """What a return answers, with the edition it is stamped with."""
+
+    edition: str
+    standards: tuple[Standard, ...]
+
+
+def asked_of(db: Session, agency_id: UUID | None) -> AskedStandards:
+    """What an agency is asked for: its own newest round, or else the newest there is, or else the first set."""
+    every = rounds(db)
+    own = [one for one in every if any(each.agency_id == agency_id for each in one.returns)]
+    newest = next(iter((*own, *every)), None)
+    return (
+        AskedStandards(newest.edition, newest.asked) if newest else AskedStandards(SETS[0].edition, SETS[0].standards)
+    )
 
 
 def may_be_asked(db: Session) -> list[Organisation]:

@@ -6,16 +6,14 @@ from pathlib import Path
 
 from alembic import command
 from alembic.config import Config
-from sqlalchemy import Engine, select
+from sqlalchemy import Engine, inspect, literal_column, select, table
 from sqlalchemy.orm import Session
 
 import models.migrations
 from mars_voice.analysis.codebook import codebook
 from mars_voice.services import keys, transaction, vault
 from mars_voice.settings import Settings
-from models.access import JoinCode
-from models.base import use_cipher
-from models.feedback import Comment
+from models.base import cipher, use_cipher
 from models.theme import Theme
 
 
@@ -48,17 +46,32 @@ def prepare(settings: Settings) -> None:
     """Everything before the first request: folder, keys, engine, migrations, codebook. Raises keys.WrongKeys."""
     settings.data.mkdir(parents=True, exist_ok=True, mode=0o700)
     connect(settings)
+    _check_keys(transaction.engine())
     migrate(transaction.engine())
     with transaction.transaction() as db:
-        _check_keys(db)
         plant_codebook(db)
 
 
-def _check_keys(db: Session) -> None:
-    """Refuse to go on beside a lost key ring: new words under new keys would make a restored one useless."""
+def _check_keys(engine: Engine) -> None:
+    """Refuse to go on beside a lost key ring: new words under new keys would make a restored one useless.
+
+    Asked before the schema moves, whatever its age, because a migration may seal words too.
+    """
+    there = inspect(engine).get_table_names()
+    with engine.connect() as connection:
+        for name, column in (("join_code", "code"), ("comment", "text")):
+            sealed = (
+                connection.scalar(select(literal_column(column)).select_from(table(name)).limit(1))
+                if name in there
+                else None
+            )
+            _check_opens(sealed, f"{name}.{column}")
+
+
+def _check_opens(sealed: str | None, place: str) -> None:
     try:
-        db.scalars(select(JoinCode).limit(1)).first()
-        db.scalars(select(Comment).limit(1)).first()
+        if sealed is not None:
+            cipher().open(sealed, place)
     except ValueError as problem:
         raise keys.WrongKeys from problem
 

@@ -120,6 +120,17 @@ def timetable_of(found: ScrutinyEvent) -> TimetableView:
     )
 
 
+def clock_hours(slot: Slot) -> str:
+    """When: 09:30 to 10:15."""
+    return say("desk.timetable.hours", begins=_clock(slot.begins), ends=_clock(slot.ends))
+
+
+def what_happens(slot: Slot) -> str:
+    """What, where and with whom: every word of a slot that a yes is bound to, but its hours."""
+    showcase = say("desk.timetable.is_showcase") if slot.is_showcase else ""
+    return " · ".join(part for part in (slot.what, slot.where, slot.who, showcase) if part)
+
+
 def _view(slot: Slot, found: ScrutinyEvent) -> SlotView:
     pairs = [pair for pair in overlapping(found.slots) if slot in pair]
     others = [one if other is slot else other for one, other in pairs]

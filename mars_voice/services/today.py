@@ -18,6 +18,7 @@ from mars_voice.services import (
     files,
     kind_steps,
     letters_due,
+    proposals,
     section11_todo,
 )
 from mars_voice.services.look_up import letter_of, sheet_of
@@ -93,7 +94,7 @@ def today(actor: Actor, *, at: datetime) -> TodayView:
             if todo.what
         ]
         returns = [Todo(*one) for one in section11_todo.todos(db, actor, london(at).date())]
-        todos = list(dict.fromkeys((*_worries(db, actor), *of_events, *returns)))
+        todos = list(dict.fromkeys((*_worries(db, actor), *of_events, *returns, *_proposed(db, actor))))
         count = len(todos)
         heading = (
             say("desk.today.none")
@@ -121,6 +122,13 @@ def _worries(db: Session, actor: Actor) -> list[Todo]:
     if not may(actor, Permission.CONCERN_READ):
         return [Todo(what, say("desk.todo.worry.told"), "", "", True)]
     return [Todo(what, say("desk.todo.worry.why"), say("desk.todo.worry.verb"), routes.WORRIES, True)]
+
+
+def _proposed(db: Session, actor: Actor) -> Iterator[Todo]:
+    """What was proposed and waits for an answer, each by its name."""
+    for title in proposals.waiting(db, actor):
+        what = say("desk.todo.proposal", title=title)
+        yield Todo(what, say("desk.todo.proposal.why"), say("desk.todo.proposal.verb"), f"{routes.PLAN}#proposals")
 
 
 def next_step(db: Session, actor: Actor, found: ScrutinyEvent, *, at: datetime) -> Todo:

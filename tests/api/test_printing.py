@@ -8,10 +8,12 @@ import pytest
 from starlette.testclient import TestClient
 
 from mars_voice.services import codes
-from models.kinds import Audience, Role
+from mars_voice.services.transaction import transaction
+from models.event import ScrutinyEvent
+from models.kinds import Audience, Role, Stage
 from models.people import Actor
 from tests.exports.reading import pdf_text, squeezed
-from tests.house import NOON, House
+from tests.house import NOON, TODAY, House
 
 PAPERS = pytest.mark.parametrize("shelf", ["/api/posters/", "/api/paper/"])
 
@@ -25,6 +27,54 @@ def sign_in(client: TestClient, house: House, who: Actor) -> None:
 def code_id(house: House) -> str:
     house.join_code(Audience.FAMILY_WALK, closes=NOON.replace(year=2126))
     return codes.codes(house.alice, house.code, origin="http://localhost", at=NOON).going[0].id
+
+
+def test_the_poster_that_says_we_are_coming_is_printed_by_whoever_gets_the_day_ready(
+    client: TestClient, house: House
+) -> None:
+    ahead(house)
+    for who in (house.alice, house.carol, house.bob):
+        sign_in(client, house, who)
+        answer = client.get(f"/api/coming/{house.code}.pdf")
+        assert (answer.headers["content-type"], answer.headers["cache-control"]) == ("application/pdf", "no-store")
+        assert squeezed("Tidewell Youth Justice Team") in pdf_text(answer.content)
+
+
+def test_weeks_ahead_the_adult_is_promised_for_the_day_alone(client: TestClient, house: House) -> None:
+    ahead(house)
+    with transaction() as db:
+        event = db.get_one(ScrutinyEvent, house.event_id)
+        event.named_adult, event.local_number = "Sam at the desk", "01234 567"
+    sign_in(client, house, house.bob)
+    text = pdf_text(client.get(f"/api/coming/{house.code}.pdf").content)
+    assert squeezed("On the day, this person is there to help: Sam at the desk.") in text
+    assert squeezed("01234 567") in text
+    assert squeezed("here to help today") not in text
+
+
+def test_nobody_is_told_that_we_are_coming_before_the_place_itself_or_after_the_day(
+    client: TestClient, house: House
+) -> None:
+    sign_in(client, house, house.alice)
+    for stage, held in ((Stage.DATE_PROPOSED, 2126), (Stage.FED_BACK, 2126), (Stage.PROGRAMME_AGREED, 2020)):
+        ahead(house, stage, year=held)
+        assert client.get(f"/api/coming/{house.code}.pdf").status_code == 409
+
+
+def test_a_stranger_and_another_agency_get_no_poster_of_a_day_ahead(client: TestClient, house: House) -> None:
+    ahead(house)
+    assert client.get(f"/api/coming/{house.code}.pdf").headers["location"] == "/sign-in/"
+    sign_in(client, house, house.person("Nell", Role.AGENCY_LEAD, of=house.organisation("Brackenhithe")))
+    assert client.get(f"/api/coming/{house.code}.pdf").status_code == 403
+    sign_in(client, house, house.alice)
+    assert client.get("/api/coming/P-ASE-99.pdf").status_code == 404
+
+
+def ahead(house: House, stage: Stage = Stage.PROGRAMME_AGREED, *, year: int = 2126) -> None:
+    """The event at a stage, with its day in a year."""
+    with transaction() as db:
+        event = db.get_one(ScrutinyEvent, house.event_id)
+        event.stage, event.held_on = stage, TODAY.replace(year=year)
 
 
 @PAPERS

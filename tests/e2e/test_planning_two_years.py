@@ -83,6 +83,68 @@ def test_the_hub_plans_a_visit_and_finds_it_in_the_two_years(browser: Browser, s
         expect(_row(helen, AGENCY)).to_contain_text("waits to be endorsed")
 
 
+def test_a_partner_raises_a_theme_and_reads_what_became_of_it(browser: Browser, server: Served) -> None:
+    theme = "Leaving hospital on a Friday"
+    with (
+        persona(browser, server, "Alice Marlow-Finch") as alice,
+        persona(browser, server, "Jo Kestrelby") as jo,
+    ):
+        jo.goes_to("/plan/")
+        jo.opens("Propose something to look at")
+        jo.finds_it_usable()
+        jo.page.get_by_role("radio", name="A theme, in several agencies").check()
+        jo.page.get_by_label("What is it about?").fill(theme)
+        jo.page.get_by_label("Why now?").fill("Families go home, and on Monday nobody has heard of them.")
+        jo.presses("Propose it")
+        jo.sees(f"{theme} is proposed.")
+        expect(_proposed(jo, theme)).to_contain_text("With the Hub since")
+        alice.goes_to("/today/")
+        asked = alice.page.get_by_role("listitem").filter(has_text=f"Somebody proposes: {theme}")
+        asked.get_by_role("link", name="Look at it").click()
+        mine = _proposed(alice, theme)
+        mine.locator("summary").filter(has_text="Take it up").click()
+        alice.finds_it_usable()
+        mine.get_by_role("button", name="Take it up").click()
+        alice.sees("It is an event now:")
+        expect(_proposed(jo, theme)).to_contain_text("it is an event now")
+        _proposed(jo, theme).get_by_role("link", name="Go to the event").click()
+        expect(jo.page.get_by_role("heading", level=1)).to_have_text(theme)
+        jo.sees("Jo Kestrelby, Larkwater Police")
+
+
+def test_the_hub_answers_why_a_theme_is_not_taken_up(browser: Browser, server: Served) -> None:
+    with (
+        persona(browser, server, "Alice Marlow-Finch") as alice,
+        persona(browser, server, "Femi Astlebrook") as femi,
+    ):
+        femi.goes_to("/plan/")
+        alice.goes_to("/plan/")
+        mine = _proposed(alice, "Waiting for help")
+        mine.locator("summary").filter(has_text="Answer why not").click()
+        alice.finds_it_usable()
+        mine.get_by_label("Your answer").fill("It is part of next year’s audit of first meetings.")
+        mine.get_by_role("button", name="Send the answer").click()
+        alice.sees("Your answer stands here.")
+        expect(_proposed(femi, "Waiting for help")).to_contain_text(
+            "It is part of next year’s audit of first meetings."
+        )
+
+
+def test_the_plan_says_what_officers_have_used_of_their_days(browser: Browser, server: Served) -> None:
+    with persona(browser, server, "Helen Strand-Moss") as helen:
+        helen.goes_to("/plan/")
+        hanif = helen.page.get_by_role("listitem").filter(has_text="Hanif Osterley-Khan")
+        expect(hanif).to_contain_text("12.5 of 15 days")
+        expect(hanif).to_contain_text("Past the warning at 12 of 15 days")
+        helen.page.set_viewport_size({"width": 390, "height": 844})
+        expect(hanif).to_be_visible()
+        expect(helen.page.get_by_role("link", name="Open the days")).to_have_count(0)
+
+
+def _proposed(who: Person, title: str) -> Locator:
+    return who.page.locator(".proposed > li").filter(has_text=title)
+
+
 def test_the_chair_of_the_board_sees_the_plan_and_cannot_change_it(browser: Browser, server: Served) -> None:
     with persona(browser, server, "Helen Strand-Moss") as helen:
         helen.goes_to("/plan/")

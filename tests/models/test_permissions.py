@@ -31,6 +31,8 @@ event.endorse     .           .         .   y       .              .           .
 event.plan        y           y         .   .       .              .           .                 .           .            .            .           .              .             .
 event.create      y           y         .   .       .              .           .                 .           .            .            .           .              .             .
 event.step        y           y         l   y       .              a           .                 y           .            y            .           .              c             q
+proposal.make     y           y         .   y       y              .           .                 y           y            .            .           .              .             .
+proposal.settle   y           y         .   .       .              .           .                 .           .            .            .           .              .             .
 event.put_off     y           y         .   .       .              .           .                 .           .            .            .           .              .             .
 reason.read       y           y         y   y       y              .           .                 .           .            .            .           n              .             .
 case.agree        .           .         .   .       .              .           .                 .           .            .            .           .              c             .

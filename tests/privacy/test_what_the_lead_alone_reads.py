@@ -10,6 +10,7 @@ import importlib
 import inspect
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 from uuid import UUID, uuid4
 
@@ -65,7 +66,8 @@ class Scene:
     held_card: UUID
     photo: UUID
 
-    def people(self) -> dict[str, Actor]:
+    @cached_property
+    def everybody(self) -> dict[str, Actor]:
         """Somebody of every role, on the team where the role can be."""
         house = self.house
         named = {
@@ -80,8 +82,8 @@ class Scene:
         others = {role.value: house.person(role.value.title(), role) for role in Role if role != Role.SAFEGUARDING_LEAD}
         return named | others
 
-    def called(self, verb: Callable[..., object], actor: Actor) -> object:
-        """What a verb answers this person about this visit; a refusal is an answer too."""
+    def called(self, verb: Callable[..., object], actor: Actor, **other: str) -> object:
+        """What a verb answers this person about this visit, or ``other`` things; a refusal is an answer too."""
         parts: dict[str, Any] = PARTS | {
             "code": self.house.code,
             "card_id": str(self.held_card),
@@ -89,6 +91,7 @@ class Scene:
             "letter_id": str(self._letter()),
             "code_id": str(uuid4()),
             "part_id": str(uuid4()),
+            **other,
         }
         wanted = [name for name in inspect.signature(verb).parameters if name != "actor"]
         try:
@@ -103,7 +106,7 @@ class Scene:
             return letter.id if letter else uuid4()
 
 
-def _views() -> Iterator[Any]:
+def views() -> Iterator[Any]:
     """Every verb that only looks."""
     for path in python_files("mars_voice/services"):
         for node in tree(path).body:
@@ -150,9 +153,9 @@ def _photo(house: House, card: UUID) -> UUID:
     return made
 
 
-@pytest.mark.parametrize("verb", list(_views()))
+@pytest.mark.parametrize("verb", list(views()))
 def test_no_view_shows_it_to_anybody_else(scene: Scene, verb: Callable[..., object]) -> None:
-    for name, actor in scene.people().items():
+    for name, actor in scene.everybody.items():
         assert STRIPES not in repr(scene.called(verb, actor)), name
 
 
@@ -184,7 +187,7 @@ def test_the_journal_holds_none_of_it(scene: Scene) -> None:
 def test_what_is_held_later_goes_from_every_page(scene: Scene) -> None:
     """The team has read it; from the moment the lead holds it, it is told to nobody any more."""
     worry = next(w for w in concerns.concerns(scene.house.grace, at=NOON).concerns if w.seen.must_happen == SAID)
-    boards = [view.values[0] for view in _views()]
+    boards = [view.values[0] for view in views()]
     assert any(SAID in repr(scene.called(verb, scene.house.carol)) for verb in boards)
     scene.house.set_stage(Stage.IN_PROGRESS)
     concerns.hold(scene.house.grace, worry.id, at=NOON)

@@ -11,9 +11,10 @@ from uuid import UUID, uuid4
 import pytest
 from sqlalchemy import select
 
-from mars_voice.services import day_packs, journal
+from mars_voice.services import day_packs, journal, timetable
 from mars_voice.services.day_packs import pass_of
 from mars_voice.services.devices import devices_of
+from mars_voice.services.timetable import Planned
 from mars_voice.services.transaction import reading, transaction
 from mars_voice.services.written_card import Immediate
 from models.action import Action
@@ -189,6 +190,20 @@ class TestWhatLiesInIt:
         assert (listed["id"], listed["ref"], listed["who"], listed["area"]) == (str(card), "o01", "Priya", "reception")
         assert [one["who"] for one in pack.to_hear] == ["a child who does not speak"]
         assert pack.promises is None
+        assert pack.hours == []
+
+    def test_the_day_by_the_clock(self, house: House) -> None:
+        for planned in (
+            Planned("10:00", "11:30", "Talk", who="Pair A"),
+            Planned("09:00", "10:00", "Walk", place="hall"),
+        ):
+            timetable.add_slot(house.alice, house.code, planned, at=NOON)
+        hours = [
+            {"when": "09:00 to 10:00", "what": "Walk · hall"},
+            {"when": "10:00 to 11:30", "what": "Talk · Pair A"},
+        ]
+        for who in (house.carol, house.partner, house.contributor):
+            assert day_packs.take(who, uuid4(), house.code, "Tablet", at=NOON).hours == hours
 
     def test_no_childs_words_and_no_cards_text(self, house: House) -> None:
         house.comment("Everyone could hear what I said")

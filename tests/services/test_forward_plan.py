@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from mars_voice.services import forward_plan, meetings
+from mars_voice.services import forward_plan, ledger, meetings
 from mars_voice.services.forward_plan import AgencyRow, PlanView
 from mars_voice.services.look_up import event_by_code
 from mars_voice.services.transaction import transaction
@@ -16,6 +16,7 @@ from models.kinds import EventKind, OrganisationKind, Role, Stage
 from models.meeting import AgendaItem, Meeting, MeetingKind
 from models.people import Actor, Organisation
 from tests.house import NOON, TODAY, House
+from tests.services.test_ledger import a_day
 
 
 def _plan(house: House, who: Actor | None = None) -> PlanView:
@@ -115,6 +116,36 @@ def test_r17_lines_of_sight_are_counted_by_the_year_of_their_day(house: House) -
         ("P-LOS-01", "held on 8 June 2026"),
         ("P-LOS-03", "planned for 15 March 2027"),
     ]
+
+
+def test_r19_the_plan_says_what_each_officer_has_used_and_what_is_planned(house: House) -> None:
+    _set(house, stage=Stage.PROGRAMME_AGREED, held_on=TODAY + timedelta(days=9))
+    ledger.write(house.carol, a_day(days="3"), at=NOON)
+    house.person("Hanif", Role.ISO)
+    for who in (house.alice, house.ruth):
+        days = _plan(house, who).days
+        assert days.year == "From 1 April 2026 to 31 March 2027"
+        assert [(one.name, one.says, one.ahead, one.warning) for one in days.officers] == [
+            ("Carol", "3 of 15", "With the events ahead about 5.5 (an estimate of 2.5 more)", ""),
+            ("Hanif", "0 of 15", "", ""),
+        ]
+
+
+@pytest.mark.parametrize(
+    ("days", "warning"), [("11.5", ""), ("12", "Past the warning at 12 of 15 days"), ("15.5", "More than 15 days")]
+)
+def test_r19_the_plan_warns_at_twelve_in_words(house: House, days: str, warning: str) -> None:
+    halves, most = int(float(days) * 2), 10
+    for done in range(0, halves, most):
+        ledger.write(house.carol, a_day(days=f"{min(most, halves - done) / 2:g}"), at=NOON)
+    (carol,) = _plan(house).days.officers
+    assert (carol.says, carol.is_past_warning) == (f"{days} of 15", bool(warning))
+    assert carol.warning.startswith(warning)
+    assert bool(carol.warning) == bool(warning)
+
+
+def test_the_plan_leads_to_the_ledger_whoever_may_open_it(house: House) -> None:
+    assert [_plan(house, who).days.may_open for who in (house.alice, house.carol, house.ruth)] == [True, True, False]
 
 
 def test_r12_a_line_of_sight_names_the_splig_it_goes_to(house: House) -> None:

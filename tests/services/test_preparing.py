@@ -6,11 +6,12 @@ from datetime import date, timedelta
 
 import pytest
 
-from mars_voice.services import events, preparing, today
+from mars_voice.services import before_step, events, preparing, today
 from mars_voice.services.look_up import event_by_code
 from mars_voice.services.transaction import reading, transaction
 from models.errors import InvalidTransition, NotAllowed
 from models.event import ScrutinyEvent
+from models.formats import FORMATS
 from models.journal import JournalEntry
 from models.journey import ReasonNeeded
 from models.kinds import EventKind, Role, Stage
@@ -47,6 +48,36 @@ def _next(house: House, actor: Actor) -> str:
 
 def _asked(house: House, *, days: int) -> None:
     _stands(house, Stage.S11_REQUESTED, days=days, needs_s11=True, s11_asked_on=TODAY - timedelta(days=10))
+
+
+@pytest.mark.parametrize("kind", [kind for kind in EventKind if Stage.AGENCY_NOTIFIED in FORMATS[kind].stages])
+def test_every_kind_that_tells_an_agency_says_what_it_hears(house: House, kind: EventKind) -> None:
+    _stands(house, Stage.DATE_PROPOSED, kind=kind)
+    with reading() as db:
+        ahead = before_step.ahead(db, house.alice, event_by_code(db, house.code), at=NOON)
+    assert ahead is not None
+    assert (ahead.key, ahead.says["hears"][:8]) == ("tell", "It hears")
+
+
+@pytest.mark.parametrize("who", ["alice", "carol", "bob"])
+def test_the_poster_that_says_we_are_coming_is_offered_once_the_agency_is_told(house: House, who: str) -> None:
+    actor, link = getattr(house, who), f"/api/coming/{house.code}.pdf"
+    for stage, days, offered in (
+        (Stage.DATE_PROPOSED, 60, ""),
+        (Stage.AGENCY_NOTIFIED, 60, link),
+        (Stage.IN_PROGRESS, 0, link),
+        (Stage.PROGRAMME_AGREED, -1, ""),
+        (Stage.POSTPONED, 60, ""),
+    ):
+        _stands(house, stage, days=days)
+        assert events.event(actor, house.code, at=NOON).before.poster == offered, stage
+
+
+def test_who_only_reads_of_a_visit_is_offered_no_poster_and_a_panel_has_none(house: House) -> None:
+    _stands(house, Stage.AGENCY_NOTIFIED)
+    assert events.event(house.ruth, house.code, at=NOON).before.poster == ""
+    _stands(house, Stage.AUDITS_IN, kind=EventKind.LINE_OF_SIGHT)
+    assert events.event(house.alice, house.code, at=NOON).before.poster == ""
 
 
 def test_the_agency_was_told_on_a_day_that_may_be_written_down_later(house: House) -> None:

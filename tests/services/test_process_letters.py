@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
+from uuid import UUID
 
 import pytest
 
@@ -11,6 +12,8 @@ from mars_voice.services import (
     events,
     post_view,
     process_letters,
+    section11_cycle,
+    timetable,
     today,
 )
 from mars_voice.services.agreements import programme_digest
@@ -18,6 +21,8 @@ from mars_voice.services.look_up import event_by_code
 from mars_voice.services.paper_view import PaperView
 from mars_voice.services.post_view import PostView
 from mars_voice.services.process_letters import document
+from mars_voice.services.section11_cycle import Asked
+from mars_voice.services.timetable import Planned
 from mars_voice.services.transaction import reading, transaction
 from models.agreement import ProgrammeAgreement
 from models.errors import Conflict, NotAllowed
@@ -274,6 +279,66 @@ def test_the_request_is_stamped_with_the_standards_and_their_edition(house: Hous
     _draft(house, "section_11")
     assert "Section 11 guidance, eight key features (2005, 2007): A1 Senior management commitment;" in _words(house)
     assert "Please send it to the Hub by 11 January 2027." in _words(house)
+
+
+def test_the_request_asks_for_what_the_agencys_own_round_asks(house: House) -> None:
+    """In the edition its return is stamped with, and with the focus areas of that year."""
+    _set(house, stage=Stage.AGENCY_NOTIFIED)
+    _round(house, "Ours", "B", house.agency, focus="How do you hear those who do not speak?")
+    _round(house, "Another's", "A", house.organisation("Brackenhithe"), at=NOON + timedelta(days=1))
+    _draft(house, "section_11")
+    words = _words(house)
+    assert "Working Together, arrangements of agencies (2023 and later): B1 Line of accountability;" in words
+    assert "B10 Culture of safety, equality and protection; F1 How do you hear those who do not speak?." in words
+    assert "A1 Senior management commitment" not in words
+
+
+def test_an_agency_without_a_round_is_asked_for_what_the_newest_one_asks(house: House) -> None:
+    _set(house, stage=Stage.AGENCY_NOTIFIED)
+    _round(house, "Another's", "B", house.organisation("Brackenhithe"))
+    _draft(house, "section_11")
+    assert "B1 Line of accountability" in _words(house)
+
+
+def _round(house: House, name: str, set_code: str, agency: UUID, *, focus: str = "", at: datetime = NOON) -> None:
+    due = (TODAY + timedelta(days=90)).isoformat()
+    section11_cycle.open_round(house.alice, Asked(name, set_code, due, focus, (str(agency),)), at=at)
+
+
+def test_r05_the_programme_goes_out_with_the_hours_that_were_agreed(house: House) -> None:
+    tour = Planned("10:30", "12:00", "Show us", place="hall", who="Pair A", is_showcase=True)
+    for planned in (tour, Planned("09:05", "09:30", "Arrive", area=house.area_id())):
+        timetable.add_slot(house.alice, house.code, planned, at=NOON)
+    _agree_programme(house)
+    _set(house, stage=Stage.PROGRAMME_AGREED)
+    id_ = _draft(house, "programme")
+    assert [(part.by, part.text) for part in _paper(house).parts if part.by] == [
+        ("09:05 to 09:30", "Arrive · reception"),
+        ("10:30 to 12:00", "Show us · hall · Pair A · Showcase"),
+    ]
+    leaf = _paper(house).leaf
+    assert (leaf.by, leaf.blocks[3].rows[0]) == ("When", ["09:05 to 09:30", "Arrive · reception"])
+    assert _send(house, id_) is None
+
+
+def test_r05_hours_that_changed_since_they_were_agreed_do_not_go_out(house: House) -> None:
+    timetable.add_slot(house.alice, house.code, Planned("09:00", "09:30", "Arrive"), at=NOON)
+    _agree_programme(house)
+    _set(house, stage=Stage.PROGRAMME_AGREED)
+    id_ = _draft(house, "programme")
+    with transaction() as db:
+        event_by_code(db, house.code).slots[0].what = "Walk"
+    assert _paper(house).is_stale
+    with pytest.raises(LetterUnfit):
+        _send(house, id_)
+
+
+def test_a_programme_without_hours_says_nothing_of_them(house: House) -> None:
+    _agree_programme(house)
+    _set(house, stage=Stage.PROGRAMME_AGREED)
+    _draft(house, "programme")
+    assert "The hours." not in _words(house)
+    assert not [part for part in _paper(house).parts if part.by]
 
 
 def test_r05_an_agreed_programme_goes_out_with_its_places(house: House) -> None:

@@ -150,6 +150,14 @@ def test_assured_an_agency_that_did_not_assure_is_heard_again_while_its_actions_
         call_ins.assure(police, CODE, given="no", said="Broken again.", minute="", at=NOON)
 
 
+def test_ground_what_an_agency_is_told_is_what_it_is_told_for(house: House) -> None:
+    """A visit was chosen; who is called in hears why, and is told nothing of having been chosen."""
+    an_event(house, EventKind.CALL_IN, Stage.DATE_PROPOSED, agency_id=house.agency)
+    why = events.event(house.alice, CODE, at=NOON).next.why
+    assert why.startswith("It hears that it is called in: on which ground, with which question, where and when.")
+    assert "chosen" not in why
+
+
 def test_assured_neither_yes_nor_no_is_no_answer(house: House, police: Actor) -> None:
     an_event(house, EventKind.CALL_IN, Stage.AGENCY_NOTIFIED, agency_id=house.agency)
     with pytest.raises(RequestUnfit):

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from pathlib import Path
+from uuid import uuid4
 
 import pytest
 from alembic import command
-from sqlalchemy import Engine, inspect
+from sqlalchemy import Connection, Engine, inspect
 
-from mars_voice.services import demo, keys, setup
+from mars_voice.services import demo, keys, setup, transaction
 from mars_voice.services.transaction import make_engine
 from mars_voice.settings import from_environment
-from tests.house import NOON
+from models.base import use_cipher
+from tests.house import NOON, RING, House
 
 
 @pytest.fixture
@@ -80,6 +82,69 @@ def test_sealed_words_open_only_in_their_own_place_and_unaltered() -> None:
     ):
         with pytest.raises(ValueError, match="sealed"):
             cipher.open(moved, place)
+
+
+def test_findings_of_an_older_house_are_sealed_and_go_back_whole(engine: Engine) -> None:
+    """They were written plain; the words around them, which they quote, never were."""
+    use_cipher(keys.FieldCipher(RING))
+    setup.migrate(engine, "0012")
+    with engine.execution_options(writes=True).begin() as db:
+        event, finding, letter = (uuid4().hex for _ in range(3))
+        _insert(db, "scrutiny_event", id=event, code="P-ASE-04", title="Tidewell", kind="agency", stage="fed_back")
+        _insert(db, "finding", id=finding, event_id=event, kind="A", number=1, text="We can be heard", why="")
+        _insert(db, "letter", id=letter, event_id=event, reference="P-ASE-04/L1", return_note="Say who told you")
+    setup.migrate(engine)
+    held = _held(engine)
+    assert all(words.startswith("v1.k1.") for words in held)
+    assert keys.FieldCipher(RING).open(held[0], "finding.text") == "We can be heard"
+    with engine.execution_options(writes=True).begin() as connection:
+        config = setup.alembic_config()
+        config.attributes["connection"] = connection
+        command.downgrade(config, "0012")
+    assert _held(engine) == ["We can be heard", "", "Say who told you"]
+
+
+def test_what_lies_plain_is_never_sealed_with_a_ring_that_does_not_open_the_rest(tmp_path: Path) -> None:
+    """Else a restored ring would open all but the findings."""
+    its = from_environment({"MARS_VOICE_DATA": str(tmp_path)})
+    setup.prepare(its)
+    engine = transaction.engine()
+    with engine.execution_options(writes=True).begin() as db:
+        config = setup.alembic_config()
+        config.attributes["connection"] = db
+        command.downgrade(config, "0012")
+        event = uuid4().hex
+        _insert(db, "scrutiny_event", id=event, code="P-ASE-04", title="Tidewell", kind="agency", stage="fed_back")
+        _insert(db, "finding", id=uuid4().hex, event_id=event, kind="A", number=1, text="We can be heard")
+        _insert(db, "join_code", id=uuid4().hex, event_id=event, code="v1.lost.AAAA")
+    with pytest.raises(keys.WrongKeys):
+        setup.prepare(its)
+    with engine.connect() as db:
+        assert db.exec_driver_sql("select text from finding").scalar() == "We can be heard"
+
+
+def _held(engine: Engine) -> list[str]:
+    with engine.connect() as db:
+        (finding,) = db.exec_driver_sql("select text, why from finding").all()
+        return [*finding, *db.exec_driver_sql("select return_note from letter").scalars()]
+
+
+def _insert(db: Connection, table: str, **facts: object) -> None:
+    """One row, with nothing in every column the test has no interest in."""
+    empty = {"BOOLEAN": 0, "INTEGER": 0, "DATE": "2026-11-23", "DATETIME": "2026-11-23 12:30:00"}
+    columns = [c for c in inspect(db).get_columns(table) if not c["nullable"] and c["default"] is None]
+    usual = {c["name"]: empty.get(str(c["type"]), "") for c in columns}
+    row = usual | facts
+    names, marks = ", ".join(row), ", ".join("?" for _ in row)
+    db.exec_driver_sql(f"insert into {table} ({names}) values ({marks})", tuple(row.values()))
+
+
+def test_a_finding_lies_sealed(house: House) -> None:
+    house.finding("A")
+    with transaction.engine().connect() as db:
+        (text, why) = db.exec_driver_sql("select text, why from finding").one()
+    assert text.startswith("v1.")
+    assert why.startswith("v1.")
 
 
 def test_words_sealed_with_an_old_key_still_open() -> None:

@@ -12,7 +12,7 @@ from mars_voice.pages.desk.event_agreeing import agree, agreeing, write_down
 from mars_voice.states.event import EventState
 from mars_voice.wording import say
 
-SIGNS = {*STEP_SIGNS, "tick", "st-next", "no", "wait"}
+SIGNS = {*STEP_SIGNS, "doc", "tick", "st-next", "no", "wait"}
 
 
 def steps() -> list[tuple[str, rx.Component]]:
@@ -33,7 +33,23 @@ def steps() -> list[tuple[str, rx.Component]]:
 
 def getting_ready() -> rx.Component:
     """The boxes beside the next step. What is the next step itself stands above them, and not twice."""
-    return rx.fragment(_waits(), agreeing(), _told_otherwise(), _s11())
+    return rx.fragment(_waits(), agreeing(), _told_otherwise(), _s11(), _poster())
+
+
+def _poster() -> rx.Component:
+    """What hangs in the rooms before the day: for the Hub, the officer and the agency itself."""
+    link = EventState.view.before.poster
+    to_print = rx.el.A.create(icon("doc"), say("desk.coming_poster.verb"), href=link, class_name="btn plain touch")
+    return rx.cond(
+        link,
+        rx.el.section(
+            rx.el.h2(say("desk.coming_poster")),
+            rx.el.p(say("desk.coming_poster.why"), class_name="mute"),
+            _row(to_print),
+            class_name="box stack",
+        ),
+        rx.fragment(),
+    )
 
 
 def _told_otherwise() -> rx.Component:

@@ -7,7 +7,7 @@ import reflex as rx
 from mars_voice.components.fields import send
 from mars_voice.components.layout import head
 from mars_voice.components.lists import empty_box
-from mars_voice.components.people import SIGNS, day_field, day_signs, kinds_table, own_kinds, year_row
+from mars_voice.components.people import SIGNS, day_field, day_signs, kinds_table, own_kinds, year_rows
 from mars_voice.components.programme import choice, form_of, line, one_line, taking_out
 from mars_voice.pages.desk.frame import frame, heading
 from mars_voice.states.ledger import LedgerState
@@ -44,7 +44,7 @@ def _years() -> rx.Component:
         view.totals.length() > 0,
         rx.el.section(
             rx.el.h2(rx.cond(view.is_pool, say("desk.days.pool"), say("desk.days.bar"))),
-            rx.el.ul(rx.foreach(view.totals, year_row), class_name="stack years"),
+            year_rows(view.totals),
             rx.cond(view.is_pool, kinds_table(view.kinds, view.totals), own_kinds(view.kinds)),
             class_name="box stack",
         ),

@@ -9,14 +9,17 @@ from mars_voice.components.fields import act
 from mars_voice.components.icons import icon
 from mars_voice.components.layout import head
 from mars_voice.components.lists import empty_box
+from mars_voice.components.people import year_rows
 from mars_voice.components.plan import SIGNS, gauge, grid, key_of_signs, listing, watch_rows
 from mars_voice.pages.desk.frame import frame, heading
+from mars_voice.pages.desk.plan_proposals import SIGNS as OF_PROPOSALS
+from mars_voice.pages.desk.plan_proposals import proposals_box
 from mars_voice.states.plan import PlanState
 from mars_voice.wording import say
 
 
 def plan() -> rx.Component:
-    """The whole plan. A box that another room fills, such as officer days, goes into ``_beside``."""
+    """The whole plan."""
     view = PlanState.view
     new = rx.el.a(icon("plus"), say("desk.plan.new"), href=routes.NEW_EVENT, class_name="btn")
     meetings = rx.el.a(icon("cal"), say("desk.plan.meetings"), href=routes.MEETINGS, class_name="btn plain")
@@ -27,9 +30,13 @@ def plan() -> rx.Component:
             under=view.span,
             actions=[meetings, rx.cond(view.may_plan, new, rx.fragment())],
         ),
-        rx.el.div(_years(), rx.el.div(*_beside(), class_name="stack"), class_name="grid two"),
+        rx.el.div(
+            rx.el.div(_years(), proposals_box(), class_name="stack"),
+            rx.el.div(*_beside(), class_name="stack"),
+            class_name="grid two",
+        ),
         here="plan",
-        signs=SIGNS,
+        signs=SIGNS | OF_PROPOSALS,
     )
 
 
@@ -48,7 +55,7 @@ def _years() -> rx.Component:
 
 
 def _beside() -> list[rx.Component]:
-    return [_sights(), _watch(), _feed()]
+    return [_sights(), _days(), _watch(), _feed()]
 
 
 def _sights() -> rx.Component:
@@ -64,6 +71,24 @@ def _sights() -> rx.Component:
 
 def _sight(one: rx.Var) -> rx.Component:
     return rx.el.li(rx.el.span(rx.el.a(one.theme, href=one.link), rx.el.small(one.says)))
+
+
+def _days() -> rx.Component:
+    """Officers' days of the year; whoever may, goes on to the ledger behind it."""
+    days = PlanState.view.days
+    to_ledger = rx.el.div(
+        rx.el.a(say("desk.plan.days.open"), href=routes.DAYS, class_name="btn plain"), class_name="row"
+    )
+    filled = rx.fragment(
+        rx.el.p(days.year, class_name="mute"),
+        year_rows(days.officers),
+        rx.cond(days.may_open, to_ledger, rx.fragment()),
+    )
+    return rx.el.section(
+        rx.el.h2(say("desk.days.title")),
+        rx.cond(days.officers.length() > 0, filled, rx.el.p(say("desk.days.nobody"), class_name="mute")),
+        class_name="box stack",
+    )
 
 
 def _watch() -> rx.Component:
