@@ -59,6 +59,8 @@ __all__ = [
     "Endorsement",
     "EqualityAnswer",
     "Evidence",
+    "ExtraQuestion",
+    "ExtraWords",
     "FeedKey",
     "FeedbackSheet",
     "Finding",

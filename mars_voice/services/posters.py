@@ -5,18 +5,22 @@ from __future__ import annotations
 import re
 from datetime import datetime
 
+from sqlalchemy.orm import Session
+
 from mars_voice import routes
 from mars_voice.exports.paper import PaperRecord
 from mars_voice.exports.poster import PosterRecord
+from mars_voice.services.extra_asked import asked_now, with_extras
 from mars_voice.services.look_up import by_id
 from mars_voice.services.transaction import reading
 from mars_voice.wording import MissingWording, catalogue, say, speaking
 from mars_voice.wording.date import moment
+from mars_voice.wording.languages import language
 from models.access import JoinCode
 from models.errors import CodeOver, NotFound
 from models.people import Actor
 from models.permissions import Permission, require
-from models.questions import SETS
+from models.questions import SETS, Question
 from models.questions.about import ABOUT, AGE, EQUALITY, AboutQuestion
 
 
@@ -49,7 +53,7 @@ def paper(actor: Actor, code_id: str, *, origin: str, practice: bool, lang: str 
         join = by_id(db, JoinCode, code_id)
         require(actor, Permission.CODE_READ, join)
         return PaperRecord(
-            qset=SETS[join.audience],
+            qset=with_extras(SETS[join.audience], _extras(db, join, lang)),
             about=_about(join),
             place=join.event.title,
             audience_label=say(f"audience.{join.audience}.many"),
@@ -59,6 +63,13 @@ def paper(actor: Actor, code_id: str, *, origin: str, practice: bool, lang: str 
             practice=practice,
             lang=lang,
         )
+
+
+def _extras(db: Session, join: JoinCode, lang: str) -> tuple[Question, ...]:
+    """The event's own questions, where they were written in the language of the sheet."""
+    asked = asked_now(db, join.event_id, join.audience)
+    spoken = language(lang).spoken
+    return tuple(one.asked(spoken) for one in asked if one.in_language(spoken))
 
 
 def _about(join: JoinCode) -> tuple[AboutQuestion, ...]:

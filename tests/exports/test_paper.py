@@ -11,6 +11,7 @@ from typing import Any
 import pikepdf
 import pytest
 
+from mars_voice.analysis.reading import grade
 from mars_voice.exports.paper import PaperRecord, paper_pdf
 from mars_voice.wording import say
 from mars_voice.wording.catalogue import HERE
@@ -20,7 +21,6 @@ from models.questions.about import ABOUT
 from models.questions.catalogue import EVERY_VERSION
 from tests.exports import hostile
 from tests.exports.reading import pdf_pages, pdf_text, squeezed
-from tests.wording.reading_grade import grade
 
 CHILD = ("In danger now? Call 999.", "Childline: 0800 1111. It is free.", "Or text SHOUT to 85258.")
 EVERY_SET = pytest.mark.parametrize("qset", EVERY_VERSION, ids=lambda qset: f"{qset.code}-{qset.version}")
