@@ -37,9 +37,9 @@ class ExtraUnfit(DomainError):
     """The question cannot be asked so; ``rule`` says why.
 
     ``empty``, ``long``, ``kind``, ``audience``, ``language``, ``writers``: what was typed. ``options``,
-    ``option_long``, ``option_twice``, ``options_match``: what can be chosen. ``first``: the words it was written in. ``many``: there are three. ``frozen``:
-    people have been shown it. ``unseen``: nobody has been yet. ``ended``: it is not asked any more. ``hard``,
-    ``set_hard``, ``harm``: what models and measure say of the words (docs/rules.md).
+    ``option_long``, ``option_twice``, ``options_match``: what can be chosen. ``first``: the words it was written in.
+    ``many``: there are three. ``frozen``: people have been shown it. ``unseen``: nobody has been yet. ``ended``: it
+    is not asked any more. ``hard``, ``set_hard``, ``harm``: what is measured of the words (docs/rules.md).
     """
 
     code = "extra_unfit"
@@ -210,6 +210,4 @@ def is_counted(kind: ExtraKind) -> bool:
 
 def was_shown(joins: Iterable[JoinCode], *, at: datetime) -> bool:
     """Has one of these codes ever been open? From then on its audience's questions stay as they are."""
-    return any(
-        join.opens_at <= at and (join.revoked_at is None or join.revoked_at > join.opens_at) for join in joins
-    )
+    return any(join.opens_at <= at and (join.revoked_at is None or join.revoked_at > join.opens_at) for join in joins)

@@ -32,7 +32,9 @@ class MeterView:
     think: list[str] = field(default_factory=list)
 
 
-def meter(text: str, kind: ExtraKind, options: Sequence[str] = (), *, language: str = "", beside: QuestionSet) -> MeterView:
+def meter(
+    text: str, kind: ExtraKind, options: Sequence[str] = (), *, language: str = "", beside: QuestionSet
+) -> MeterView:
     """One question beside the set it is asked with; only English can be measured."""
     if not text.strip():
         return MeterView()

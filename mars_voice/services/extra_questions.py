@@ -39,7 +39,7 @@ class ExtraDraft:
 
 
 def write(actor: Actor, code: str, audience: str, draft: ExtraDraft, *, at: datetime) -> None:
-    """One more question for one audience. Raises ExtraUnfit, LetterAway, NotAllowed or NotFound."""
+    """One more question for one audience. Raises ExtraUnfit, InvalidTransition, NotAllowed or NotFound."""
     with transaction() as db:
         found = event_by_code(db, code)
         require(actor, Permission.PROGRAMME_WRITE, found)
@@ -56,10 +56,12 @@ def write(actor: Actor, code: str, audience: str, draft: ExtraDraft, *, at: date
 def reword(actor: Actor, question_id: str, draft: ExtraDraft, *, at: datetime) -> None:
     """Put it better, while nobody has been shown it: the question ends, and the next one takes its place.
 
-    Raises ExtraUnfit, LetterAway, NotAllowed or NotFound.
+    Raises ExtraUnfit, InvalidTransition, NotAllowed or NotFound.
     """
     with transaction() as db:
-        before = _open_one(db, actor, question_id, at=at)
+        before = by_id(db, ExtraQuestion, question_id)
+        require(actor, Permission.PROGRAMME_WRITE, before)
+        _check_unseen(db, before, at=at)
         before.ended_at = at
         db.flush()
         made = _put(
@@ -70,20 +72,29 @@ def reword(actor: Actor, question_id: str, draft: ExtraDraft, *, at: datetime) -
 
 
 def translate(actor: Actor, question_id: str, draft: ExtraDraft, *, at: datetime) -> None:
-    """Say it in one more language, as a person typed it. Raises ExtraUnfit, LetterAway, NotAllowed or NotFound."""
+    """Say it in one more language, as a person typed it. Raises as ``reword``."""
     with transaction() as db:
-        found = _open_one(db, actor, question_id, at=at)
+        found = by_id(db, ExtraQuestion, question_id)
+        require(actor, Permission.PROGRAMME_WRITE, found)
+        _check_unseen(db, found, at=at)
         words = _words(db, found.event, found.audience, draft, kind=found.kind, apart_from=found)
         found.put(known_language(draft.language), words)
         journal.record(
-            db, "extra_translated", actor=actor, thing=found, at=at, facts={"question": found.key, "lang": draft.language}
+            db,
+            "extra_translated",
+            actor=actor,
+            thing=found,
+            at=at,
+            facts={"question": found.key, "lang": draft.language},
         )
 
 
 def take_out(actor: Actor, question_id: str, *, at: datetime) -> None:
-    """Nobody has been shown it, and nobody will be. Raises ExtraUnfit, LetterAway, NotAllowed or NotFound."""
+    """Nobody has been shown it, and nobody will be. Raises ExtraUnfit, InvalidTransition, NotAllowed or NotFound."""
     with transaction() as db:
-        found = _open_one(db, actor, question_id, at=at)
+        found = by_id(db, ExtraQuestion, question_id)
+        require(actor, Permission.PROGRAMME_WRITE, found)
+        _check_unseen(db, found, at=at)
         found.ended_at = at
         journal.record(db, "extra_taken_out", actor=actor, thing=found, at=at, facts={"question": found.key})
 
@@ -118,8 +129,8 @@ def is_settled(db: Session, found: ScrutinyEvent, audience: Audience, *, at: dat
 
 
 def check_open(db: Session, found: ScrutinyEvent, audience: Audience, *, at: datetime) -> None:
-    """Refuse once people have been shown the questions, or the letter rests. Raises ExtraUnfit or LetterAway."""
-    found.check_asking()
+    """Refuse once people have been shown the questions, or the letter rests. Raises ExtraUnfit or InvalidTransition."""
+    found.check_preparing()
     if is_settled(db, found, audience, at=at):
         raise ExtraUnfit(rule="frozen")
 
@@ -139,20 +150,19 @@ def known_kind(kind: str) -> ExtraKind:
         raise ExtraUnfit(rule="kind") from None
 
 
-def beside(db: Session, found: ScrutinyEvent, audience: Audience, *, apart_from: ExtraQuestion | None = None) -> QuestionSet:
+def beside(
+    db: Session, found: ScrutinyEvent, audience: Audience, *, apart_from: ExtraQuestion | None = None
+) -> QuestionSet:
     """The set a question is measured with: the catalogue's, and the English words of the others."""
     others = [one for one in asked_now(db, found.id, audience) if one is not apart_from]
     english = tuple(one.asked() for one in others if one.first.language == ENGLISH.tag)
     return with_extras(SETS[audience], english)
 
 
-def _open_one(db: Session, actor: Actor, question_id: str, *, at: datetime) -> ExtraQuestion:
-    """A question that may still be changed, by somebody who may."""
-    found = by_id(db, ExtraQuestion, question_id)
-    require(actor, Permission.PROGRAMME_WRITE, found)
+def _check_unseen(db: Session, found: ExtraQuestion, *, at: datetime) -> None:
+    """May it still be changed? Raises ExtraUnfit or InvalidTransition."""
     found.check_asked()
     check_open(db, found.event, found.audience, at=at)
-    return found
 
 
 def _words(

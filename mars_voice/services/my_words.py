@@ -158,7 +158,7 @@ def _happened(db: Session, submission: Submission, words: str, lang: str) -> Hap
 
 
 def _in_order(submission: Submission, files: list[Attachment]) -> list[Comment]:
-    """As the questions go (1, 2, … 10, then the event's own), then what was added; among those the order says nothing about time.
+    """As the questions go (1, 2, … 10, the event's own), then what was added; that order says nothing about time.
 
     A comment that stands for a file among the worries is nothing the person said: it is the lead's alone.
     """
