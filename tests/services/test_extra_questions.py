@@ -2,13 +2,25 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Sequence
 from datetime import timedelta
 from uuid import UUID, uuid4
 
 import pytest
 
-from mars_voice.services import capture, extra_questions, my_words, posters, review, take_back, themes, transaction
+from mars_voice.services import (
+    capture,
+    extra_questions,
+    extra_view,
+    my_words,
+    posters,
+    programme,
+    review,
+    take_back,
+    themes,
+    transaction,
+)
 from mars_voice.services.extra_asked import extra_questions as questions_of
 from mars_voice.services.extra_questions import ExtraDraft
 from models.access import JoinCode
@@ -16,7 +28,7 @@ from models.errors import BadAnswers, InvalidTransition, NotAllowed, NotFound
 from models.extra_question import MOST, ExtraQuestion, ExtraUnfit
 from models.feedback import Answer, Comment
 from models.journal import JournalEntry
-from models.kinds import Stage
+from models.kinds import Audience, Stage
 from models.people import Actor
 from tests.house import NOON, House
 
@@ -261,3 +273,74 @@ def test_the_paper_sheet_prints_them_in_the_language_they_have(house: House) -> 
 def test_an_id_that_is_none_is_not_found(house: House) -> None:
     with pytest.raises(NotFound):
         extra_questions.take_out(house.alice, str(UUID(int=7)), at=NOON)
+
+
+def seen(house: House, *, by: Actor | None = None) -> extra_view.ExtraView:
+    return extra_view.page(by or house.alice, house.code, at=NOON)
+
+
+def look(house: House, draft: ExtraDraft, audience: str = "young-walk") -> extra_view.LookView:
+    return extra_view.look(house.alice, house.code, audience, draft)
+
+
+def test_the_page_shows_each_group_what_it_is_asked_and_where_there_is_room(house: House) -> None:
+    wrote(house)
+    house.join_code(Audience.CHILD_WALK)
+    view = seen(house)
+    assert [(one.audience, len(one.rows), one.settled, one.has_room) for one in view.audiences] == [
+        ("young-walk", 1, False, True),
+        ("child-walk", 0, True, False),
+        ("family-walk", 0, False, True),
+    ]
+    assert [one.audience for one in view.offers] == ["young-walk", "family-walk"]
+    (row,) = view.audiences[0].rows
+    assert (row.key, row.written_with) == ("E1", "written with 3 young scrutineers")
+    assert json.loads(row.shown)["said"]["en"]["ask"] == MUSIC.text
+
+
+def test_who_walks_along_reads_them_and_an_agency_does_not(house: House) -> None:
+    wrote(house)
+    view = seen(house, by=house.contributor)
+    assert (view.may_write, view.offers, len(view.audiences[0].rows)) == (False, [], 1)
+    with pytest.raises(NotAllowed):
+        seen(house, by=house.bob)
+
+
+def test_what_is_asked_no_more_is_still_shown_once_people_have_met_it(house: House) -> None:
+    first = wrote(house)
+    house.join_code()
+    extra_questions.stop(house.alice, first, at=NOON)
+    group = seen(house).audiences[0]
+    assert ([one.key for one in group.past], group.rows) == (["E1"], [])
+
+
+def test_the_meter_says_what_saving_would_say(house: House) -> None:
+    easy = look(house, MUSIC).meter
+    assert (easy.state, easy.stops, easy.think) == ("good", "", [])
+    hard = look(house, ExtraDraft("Do professionals communicate proportionately?", "yes_no")).meter
+    assert hard.state == "stop"
+    assert "proportionately" in hard.hard
+    assert hard.stops
+    assert look(house, ExtraDraft("Has anyone hurt you?", "yes_no")).meter.stops.startswith("“hurt”")
+    assert len(look(house, ExtraDraft("Isn't it warm and clean here?", "yes_no")).meter.think) == 2
+
+
+def test_only_english_is_measured(house: House) -> None:
+    told = look(house, ExtraDraft("Czy profesjonaliści komunikują się proporcjonalnie?", "yes_no", language="pl"))
+    assert (told.meter.filled, told.meter.stops) == (0, "")
+    assert told.frame.endswith("/pl/")
+    wrote(house, ExtraDraft("Czy profesjonaliści komunikują się proporcjonalnie?", "yes_no", language="pl"))
+
+
+def test_a_phone_in_the_preview_is_told_a_question_that_can_be_drawn(house: House) -> None:
+    empty = json.loads(look(house, ExtraDraft("", "choose")).shown)
+    assert (empty["kind"], len(empty["said"]["en"]["options"])) == ("choose", 2)
+    assert empty["said"]["en"]["ask"]
+    begun = json.loads(look(house, ExtraDraft("How?", "choose", ("Bus", "", "Car", "Bike"))).shown)
+    assert begun["said"]["en"]["options"] == ["Bus", "Car", "Bike"]
+
+
+def test_the_programme_says_how_many_there_are(house: House) -> None:
+    assert programme.programme(house.alice, house.code).extra == "No extra question yet"
+    wrote(house)
+    assert programme.programme(house.alice, house.code).extra == "One extra question"
