@@ -6,6 +6,7 @@ puts it better ends it and writes the next one, under a number of its own.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
@@ -31,6 +32,8 @@ FEWEST_OPTIONS, MOST_OPTIONS = 2, 6
 #: Young people who wrote it together: more than a room holds is a slip of the finger.
 _MOST_WRITERS = 40
 OWN_WORDS = "In your own words"
+
+_NOT_WORDS = re.compile(r"[\x00-\x1f\x7f-\x9f]")
 
 
 class ExtraUnfit(DomainError):
@@ -67,7 +70,7 @@ def extra_text(kind: ExtraKind, text: str, options: Iterable[str] = ()) -> Extra
 
     Raises ExtraUnfit.
     """
-    line = " ".join(text.split())
+    line = _line(text)
     if not line:
         raise ExtraUnfit(rule="empty")
     if len(line) > LONGEST:
@@ -75,8 +78,14 @@ def extra_text(kind: ExtraKind, text: str, options: Iterable[str] = ()) -> Extra
     return ExtraText(line, _options(options) if kind is ExtraKind.CHOOSE else ())
 
 
+def _line(typed: str) -> str:
+    """One line, without what no keyboard writes: it goes to phones, into documents and onto paper."""
+    written = _NOT_WORDS.sub(" ", typed).encode("utf-8", "ignore").decode("utf-8")
+    return " ".join(written.split())
+
+
 def _options(typed: Iterable[str]) -> tuple[str, ...]:
-    options = tuple(line for one in typed if (line := " ".join(one.split())))
+    options = tuple(line for one in typed if (line := _line(one)))
     if not FEWEST_OPTIONS <= len(options) <= MOST_OPTIONS:
         raise ExtraUnfit(rule="options")
     if any(len(one) > LONGEST_OPTION for one in options):

@@ -40,6 +40,7 @@ def asked(kind: ExtraKind = ExtraKind.YES_NO, *options: str) -> ExtraQuestion:
 
 def test_what_was_typed_becomes_one_line() -> None:
     assert extra_text(ExtraKind.WORDS, "  What \n helps? ").text == "What helps?"
+    assert extra_text(ExtraKind.WORDS, "What\x00 \ud800helps?\x9f").text == "What helps?"
 
 
 @pytest.mark.parametrize(
