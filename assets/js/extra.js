@@ -11,9 +11,12 @@ const BEFORE = "[data-about], #last";
 /** Nobody is asked in a language that nobody wrote it in. @param {Asked[]} extra @param {string} lang */
 export const saidIn = (extra, lang) => extra.filter((one) => one.said[lang]);
 
+/** The page's language as questions name theirs: an English page says "en-GB". */
+export const spoken = (lang = document.documentElement.lang) => lang.split("-")[0];
+
 /** @param {HTMLFormElement} form @param {Asked[]} extra none: what is there goes */
 export async function bring(form, extra = []) {
-  const lang = document.documentElement.lang;
+  const lang = spoken();
   const asked = saidIn(extra, lang);
   const pieces = asked.length ? await piecesHere() : document;
   for (const old of form.querySelectorAll("[data-extra]")) {

@@ -1,6 +1,6 @@
 // @ts-check
 /** Shows one question as a phone will. What it is comes from the desk's page around this one, and from nobody else. */
-import { section } from "./extra.js";
+import { section, spoken } from "./extra.js";
 
 const pieces = /** @type {HTMLTemplateElement} */ (document.getElementById("pieces")).content;
 const room = /** @type {HTMLElement} */ (document.getElementById("shown"));
@@ -9,7 +9,7 @@ const form = /** @type {HTMLFormElement} */ (document.getElementById("preview"))
 
 /** @param {import("./extra.js").Asked} one */
 function show(one) {
-  const made = section(pieces, one, document.documentElement.lang);
+  const made = section(pieces, one, spoken());
   made.classList.add("on");
   made.querySelector(":scope > .acts")?.append(skip);
   room.replaceChildren(made);

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 
 import { tell } from "../../assets/js/desk-preview.js";
-import { renamed, saidIn } from "../../assets/js/extra.js";
+import { renamed, saidIn, spoken } from "../../assets/js/extra.js";
 
 const MUSIC = { id: "E1", kind: "yes_no", said: { en: { ask: "Is there music?", options: [] } } };
 const BUS = { id: "E2", kind: "choose", said: { en: { ask: "How?", options: ["Bus"] }, pl: { ask: "Jak?", options: ["Autobus"] } } };
@@ -11,6 +11,7 @@ test("a question is asked in the languages it has and in no other", () => {
   assert.deepEqual(saidIn([MUSIC, BUS], "en").map(({ id }) => id), ["E1", "E2"]);
   assert.deepEqual(saidIn([MUSIC, BUS], "pl").map(({ id }) => id), ["E2"]);
   assert.deepEqual(saidIn([MUSIC, BUS], "ro"), []);
+  assert.deepEqual(["en-GB", "pl", "ar"].map((lang) => spoken(lang)), ["en", "pl", "ar"]);
 });
 
 test("names made of the piece's name become the question's, and others stay", () => {
