@@ -136,9 +136,16 @@ class ScrutinyEvent(Planned, ListenedTo, Followed, PutOff, HasId, Base):
 
         Asked for a stage that this kind of event does not have, the order that all kinds share decides.
         """
+        return self._is_at_least(self.stage, stage)
+
+    def had_reached(self, stage: Stage) -> bool:
+        """The same, of an event put off or called off: as it stood when it left its road."""
+        return self._is_at_least(self.put_off_from or self.stage, stage)
+
+    def _is_at_least(self, now: Stage, stage: Stage) -> bool:
         own = self.format.stages
-        order = own if self.stage in own and stage in own else _SHARED
-        return self.stage in order and order.index(self.stage) >= order.index(stage)
+        order = own if now in own and stage in own else _SHARED
+        return now in order and order.index(now) >= order.index(stage)
 
     def leads(self, actor: Actor) -> bool:
         """Is the actor the officer who leads this event?"""

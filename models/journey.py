@@ -118,13 +118,22 @@ def _pass_door(
     for rule in open_rules:
         if rule.strength == Strength.BLOCK:
             raise RuleBroken(rule=rule.number)
-    written = {rule.number: _reason(reasons, rule.number) for rule in open_rules if rule.strength == Strength.REASON}
+    numbers = [rule.number for rule in open_rules if rule.strength == Strength.REASON]
+    written = {number: _tidy(number, reasons.get(number, "")) for number in numbers}
     for number, reason in written.items():
-        event.reasons.append(
-            StageReason(stage=stage, rule=number, reason=reason, held_on=event.held_on, at=at, by_id=by)
-        )
+        give_reason(event, stage, number, reason, by=by, at=at)
     event.entries.append(StageEntry(stage=stage, at=at, by_id=by))
     return tuple(written)
+
+
+def give_reason(event: ScrutinyEvent, stage: Stage, rule: str, reason: str, *, by: UUID | None, at: datetime) -> str:
+    """Put on record why a rule gives way at the door of a stage, also before the step is taken; returns it tidied.
+
+    Raises ReasonNeeded, ReasonTooLong.
+    """
+    tidied = _tidy(rule, reason)
+    event.reasons.append(StageReason(stage=stage, rule=rule, reason=tidied, held_on=event.held_on, at=at, by_id=by))
+    return tidied
 
 
 def take_back(event: ScrutinyEvent, *, by: UUID | None, at: datetime) -> None:
@@ -135,8 +144,8 @@ def take_back(event: ScrutinyEvent, *, by: UUID | None, at: datetime) -> None:
     event.entries.append(StageEntry(stage=event.stage, at=at, by_id=by))
 
 
-def _reason(reasons: Mapping[str, str], rule: str) -> str:
-    reason = " ".join(reasons.get(rule, "").split())
+def _tidy(rule: str, reason: str) -> str:
+    reason = " ".join(reason.split())
     if not reason:
         raise ReasonNeeded(rule=rule)
     if len(reason) > LONGEST_REASON:

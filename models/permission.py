@@ -14,6 +14,7 @@ class Permission(StrEnum):
     EVENT_CREATE = "event.create"
     EVENT_STEP = "event.step"
     EVENT_PUT_OFF = "event.put_off"
+    REASON_READ = "reason.read"
     CASE_AGREE = "case.agree"
     PROGRAMME_AGREE = "programme.agree"
     COMMISSION_READ = "commission.read"

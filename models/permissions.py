@@ -90,6 +90,13 @@ GRANTS: Mapping[Permission, Grant] = {
         Role.GROUP_CHAIR: asked_for,
     },
     Permission.EVENT_PUT_OFF: _HUB,
+    Permission.REASON_READ: {
+        **_HUB,
+        Role.ISO: anybody,
+        Role.PARTNER: anybody,
+        Role.PORTFOLIO_LEAD: anybody,
+        Role.ALTERNATE_LEAD: named_alternate,
+    },
     Permission.CASE_AGREE: {Role.DELEGATED_REP: one_case},
     Permission.PROGRAMME_AGREE: {**_HUB, Role.AGENCY_LEAD: own_agency, Role.PARTNER: free_of_conflict},
     Permission.COMMISSION_READ: {

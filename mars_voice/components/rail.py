@@ -1,6 +1,7 @@
 """Where an event stands: five phases across, its stages down. Now is marigold; what is to come is an open ring.
 
-A date stands where there is one, with whose date it is; one that has gone by says "Late".
+A date stands where there is one, with whose date it is; one that has gone by says "Late". What is behind the event says
+when it was reached, where that is on record.
 """
 
 from __future__ import annotations
@@ -28,11 +29,12 @@ def rail(steps: rx.Var) -> rx.Component:
 def _step(step: rx.Var, *, done: str) -> rx.Component:
     tone = rx.cond(step.is_missing, "missing", rx.cond(step.is_late, "late", ""))
     due = rx.cond(step.due, rx.el.small(step.due, class_name=tone), rx.fragment())
+    reached = rx.cond(step.reached, rx.el.small(step.reached), rx.fragment())
     return rx.match(
         step.state,
-        ("done", rx.el.li(icon(done), step.name, _quiet("desk.step.done"), due, class_name="done")),
+        ("done", rx.el.li(icon(done), step.name, _quiet("desk.step.done"), due, reached, class_name="done")),
         ("passed", rx.el.li(icon("st-next"), step.name, due, class_name="later")),
-        ("now", rx.el.li(icon("st-now"), step.name, due, class_name="now", aria_current="step")),
+        ("now", rx.el.li(icon("st-now"), step.name, due, reached, class_name="now", aria_current="step")),
         rx.el.li(icon("st-next"), step.name, _quiet("desk.step.later"), due, class_name="later"),
     )
 

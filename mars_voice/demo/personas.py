@@ -27,6 +27,7 @@ PERSONAS = (
     Persona("jo@quillmere.example", "Jo Kestrelby", Role.PARTNER, "Detective Superintendent, police"),
     Persona("ines@quillmere.example", "Ines Tarrow-Clough", Role.CONTRIBUTOR, "From a school, at Tidewell today"),
     Persona("ruth@quillmere.example", "Ruth Amberley-Stone", Role.PORTFOLIO_LEAD, "Scrutiny portfolio lead"),
+    Persona("paul@quillmere.example", "Paul Dunmarsh", Role.ALTERNATE_LEAD, "Decides where Ruth's own agency is seen"),
     Persona("grace@quillmere.example", "Grace Pellowfield", Role.SAFEGUARDING_LEAD, "Safeguarding lead on call"),
     Persona("kit@quillmere.example", "Kit Sandholm-Rye", Role.AGENCY_LEAD, "Team Manager, Tidewell Youth Justice Team"),
     Persona("nell@quillmere.example", "Nell Averay-Combe", Role.AGENCY_LEAD, "Unit Manager, Brackenhithe"),

@@ -19,6 +19,7 @@ from mars_voice.demo.post import Posted, posted
 from mars_voice.demo.preparation import Preparation, preparation
 from mars_voice.demo.programme import Programme, programme
 from mars_voice.demo.sheets import Matter, Sheet, matters, sheets
+from mars_voice.demo.steps import Steps, steps
 from mars_voice.demo.voices import Voice, voices
 from mars_voice.demo.worries import Worry, worry
 from models.kinds import Answer4, Audience, EventKind, OrganisationKind, Role, Stage
@@ -145,6 +146,7 @@ class World:
     actions: tuple[Action, ...]
     stories: tuple[Story, ...]
     programme: Programme
+    steps: Steps
     plan: Plan
     preparation: Preparation
     posted: tuple[Posted, ...]
@@ -186,6 +188,7 @@ def load(d: date) -> World:
         actions=tuple(_action(row, calendars) for row in _table("actions")["actions"]),
         stories=tuple(_story(row, Calendar(d)) for row in _table("stories")["stories"]),
         programme=programme(_DATA, d, calendars),
+        steps=steps(_DATA, calendars),
         plan=plan(_table("plan"), d),
         preparation=preparation(_DATA, calendars),
         posted=posted(_DATA, calendars),

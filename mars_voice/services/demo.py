@@ -26,6 +26,7 @@ from mars_voice.services import (
     demo_programme,
     demo_section11,
     demo_sheets,
+    demo_steps,
     demo_voices,
     journal,
 )
@@ -70,6 +71,7 @@ def seed_if_empty(at: datetime, *, password: str | None = None) -> bool:
         demo_pictures.plant(ground)
         demo_sheets.plant(ground)
         demo_papers.plant(ground)
+        demo_steps.plant(ground)
         demo_plan.plant(ground)
         demo_section11.plant(ground)
         db.flush()

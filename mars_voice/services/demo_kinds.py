@@ -10,6 +10,7 @@ from models.case_audit import CaseAudit
 from models.commission import Commission
 from models.endorsing import Endorsement, YesTo
 from models.event import ScrutinyEvent
+from models.journey import StageEntry
 
 
 def plant(ground: Ground) -> None:
@@ -48,6 +49,8 @@ def _event(ground: Ground, event: Unplanned) -> ScrutinyEvent:
 def _commission(ground: Ground, request: Request) -> None:
     event, asker = ground.events[request.event], ground.users[request.by]
     event.asked_by = asker
+    if event.stage == event.format.stages[0]:
+        event.entries.append(StageEntry(stage=event.stage, at=ground.on(request.asked_on), by_id=asker.id))
     event.commission = Commission(
         asked_by=asker.name,
         asked_on=request.asked_on,

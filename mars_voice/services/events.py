@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import datetime
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from mars_voice.services import journal, steps
+from mars_voice.services.after import AfterView, after
 from mars_voice.services.availability import ComingView, coming
 from mars_voice.services.before_view import BeforeView, before
 from mars_voice.services.card_list import how_many
@@ -18,54 +19,20 @@ from mars_voice.services.endorsing import EndorsingView, endorsing
 from mars_voice.services.kind_steps import KindView, kind_view
 from mars_voice.services.look_up import event_by_code, letter_of
 from mars_voice.services.planning import PlanningView
-from mars_voice.services.s11_view import rail_note
+from mars_voice.services.rail import StepView, phases, stages
 from mars_voice.services.themes import HeardRow, heard
 from mars_voice.services.today import Todo, next_step, row_of, unread
 from mars_voice.services.transaction import reading
 from mars_voice.wording import say
-from mars_voice.wording.date import day_month, full_date, london
-from mars_voice.wording.stages import stage_name
+from mars_voice.wording.date import london
 from models.doors import FITS
 from models.event import ScrutinyEvent
 from models.finding import Finding
-from models.kinds import EventKind, Stage
+from models.kinds import Stage
+from models.letter import Letter
 from models.people import Actor
 from models.permissions import Permission, may, require
 from models.planning import days_to_propose, has_proposed_day, takes_a_day
-from models.steps import Step
-
-#: The five phases of the rail; each begins at its first stage (docs/rules.md).
-PHASES: tuple[tuple[str, Stage], ...] = (
-    ("plan", Stage.IDENTIFIED),
-    ("prepare", Stage.AGENCY_NOTIFIED),
-    ("visit", Stage.IN_PROGRESS),
-    ("letter", Stage.LETTER_DRAFTING),
-    ("changed", Stage.AT_BOARD),
-)
-
-#: What is written where no letter is: the name of the fourth phase.
-_WRITES = {
-    EventKind.LINE_OF_SIGHT: "overview",
-    EventKind.CASE_SPECIFIC: "overview",
-    EventKind.HUB_AUDIT: "report",
-    EventKind.YOUNG_VOICE: "report",
-    EventKind.PEER_REVIEW: "report",
-    EventKind.CALL_IN: "assurance",
-}
-
-
-@dataclass(frozen=True)
-class StepView:
-    """One phase or stage of the rail: ``done``, ``now``, ``later`` or ``passed`` by.
-
-    ``due`` says by when, and whose date that is; ``is_missing``: it never came.
-    """
-
-    name: str
-    state: str
-    due: str = ""
-    is_late: bool = False
-    is_missing: bool = False
 
 
 @dataclass(frozen=True)
@@ -83,6 +50,7 @@ class EventView:
     stages: list[StepView] = field(default_factory=list)
     endorsing: EndorsingView = field(default_factory=EndorsingView)
     planning: PlanningView = field(default_factory=PlanningView)
+    after: AfterView = field(default_factory=AfterView)
     kinds: KindView = field(default_factory=KindView)
     coming: ComingView = field(default_factory=ComingView)
     next: Todo = field(default_factory=lambda: Todo("", "", "", ""))
@@ -125,12 +93,11 @@ def feed_back(db: Session, found: ScrutinyEvent, *, actor: Actor, at: datetime) 
 
 def _event_view(db: Session, actor: Actor, found: ScrutinyEvent, *, at: datetime) -> EventView:
     row, next_one = row_of(found), next_step(db, actor, found, at=at)
-    letter, lead = letter_of(db, found), found.lead_officer()
+    letter, lead = _letter_shown(db, actor, found), found.lead_officer()
     sees_totals = may(actor, Permission.TOTALS_READ, found)
     reads_words = may(actor, Permission.COMMENT_READ, found)
     writes = may(actor, Permission.FINDING_WRITE, found)
     sees_cards = may(actor, Permission.OBSERVATION_READ, found)
-    shown = letter if letter is not None and may(actor, Permission.LETTER_READ, letter) else None
     return EventView(
         code=row.code,
         title=row.title,
@@ -139,11 +106,12 @@ def _event_view(db: Session, actor: Actor, found: ScrutinyEvent, *, at: datetime
         purpose=found.purpose,
         officer=lead.name if lead else "",
         endorsements=len(found.endorsements),
-        phases=_phases(found),
-        stages=_stages(found, london(at).date()),
+        phases=phases(found),
+        stages=stages(found, today=london(at).date()),
         endorsing=endorsing(db, actor, found),
         planning=_planning(db, actor, found, at=at),
         kinds=kind_view(db, actor, found, at=at),
+        after=after(db, actor, found, at=at),
         next=next_one,
         before=before(db, actor, found, next_one.key, at=at),
         coming=coming(db, actor, found),
@@ -160,8 +128,8 @@ def _event_view(db: Session, actor: Actor, found: ScrutinyEvent, *, at: datetime
         may_see_totals=sees_totals,
         may_see_observations=sees_cards,
         may_write=writes,
-        letter_id=str(shown.id) if shown else "",
-        letter_state=say(f"letter.state.{shown.state}") if shown else "",
+        letter_id=str(letter.id) if letter else "",
+        letter_state=say(f"letter.state.{letter.state}") if letter else "",
     )
 
 
@@ -177,50 +145,12 @@ def _planning(db: Session, actor: Actor, found: ScrutinyEvent, *, at: datetime) 
     )
 
 
+def _letter_shown(db: Session, actor: Actor, found: ScrutinyEvent) -> Letter | None:
+    letter = letter_of(db, found)
+    return letter if letter is not None and may(actor, Permission.LETTER_READ, letter) else None
+
+
 def _findings(db: Session, found: ScrutinyEvent) -> list[Finding]:
     query = select(Finding).where(Finding.event_id == found.id)
     order = "PACI"
     return sorted(db.scalars(query), key=lambda f: (order.index(f.kind), f.number))
-
-
-def _phases(found: ScrutinyEvent) -> list[StepView]:
-    reached = [found.has_reached(start) for _, start in PHASES]
-    now = max((i for i, is_reached in enumerate(reached) if is_reached), default=-1)
-    closed = found.stage == Stage.CLOSED
-    states = ["done" if i < now or closed else "now" if i == now else "later" for i in range(len(PHASES))]
-    names = [_WRITES.get(found.kind, name) if name == "letter" else name for name, _ in PHASES]
-    return [StepView(say(f"phase.{name}"), state) for name, state in zip(names, states, strict=True)]
-
-
-def _stages(found: ScrutinyEvent, today: date) -> list[StepView]:
-    """The stages that this kind of event has, with the dates that still lie in front of it."""
-    views = []
-    for step in found.format.steps:
-        state = "now" if step.stage == found.stage else "done" if found.has_reached(step.stage) else "later"
-        note = rail_note(found, step.stage, today)
-        if note is not None:
-            name = stage_name(found.kind, step.stage)
-            views.append(StepView(name, note.state or state, note.words, note.is_late, note.is_missing))
-            continue
-        day = _day(found, step, state)
-        is_late = day is not None and day < today and found.stage != Stage.POSTPONED
-        due = _by(step, day, today, which="late" if is_late else "due") if day else ""
-        views.append(StepView(stage_name(found.kind, step.stage), state, due, is_late))
-    return views
-
-
-def _day(found: ScrutinyEvent, step: Step, state: str) -> date | None:
-    """The date of a stage to come, and of the work at the stage in hand."""
-    is_open = state == "later" or (state == "now" and step.due is not None and step.due.ends)
-    if not is_open or step.due is None or found.held_on is None or found.stage == Stage.CANCELLED:
-        return None
-    return step.due.on(found.held_on)
-
-
-def _by(step: Step, day: date, today: date, *, which: str) -> str:
-    """The date in words, and whose it is; the event's own day is nobody's target."""
-    said = day_month(day) if day.year == today.year else full_date(day)
-    if step.stage == Stage.IN_PROGRESS and which == "due":
-        return said
-    whose = "framework" if step.due is not None and step.due.is_framework else "local"
-    return say(f"desk.step.{which}.{whose}", day=said)

@@ -63,7 +63,7 @@ def facts_of(db: Session, found: ScrutinyEvent, *, at: datetime) -> Facts:
         young_ready=scrutineers.young_ready(db, found),
         officer_leads=lead is not None,
         **_letter(db, found),
-        **_meetings(db, found, ready=_ready(found, today)),
+        **_meetings(db, found, ready=ready_on(found, today)),
         is_published=found.published_on is not None and bool(found.published_where),
         actions_done=all(action.done_on for action in db.scalars(select(Action).where(Action.event_id == found.id))),
         in_next_s11=in_next_return(db, found, letter_of(db, found)),
@@ -72,7 +72,7 @@ def facts_of(db: Session, found: ScrutinyEvent, *, at: datetime) -> Facts:
         visits=_visits(db, found, today),
         officer_days=ledger.days_of(db, lead, found.held_on or today),
         is_case_specific=commission.is_case_specific if commission else None,
-        is_told=found.what_happened_on is not None or not _took_part(db, found),
+        is_told=found.what_happened_on is not None or not took_part(db, found),
         audits_shared=all_shared(found),
         terms_agreed=commission is not None and bool(commission.terms) and commission.terms_on is not None,
         has_ground=commission is not None and commission.ground is not None,
@@ -90,7 +90,7 @@ def _letter(db: Session, found: ScrutinyEvent) -> _Letter:
     return _Letter(letter_kinds=kinds, sources_unheard=len(unheard_sources(db, letter)), is_agreed=agreed)
 
 
-def _ready(found: ScrutinyEvent, today: date) -> date:
+def ready_on(found: ScrutinyEvent, today: date) -> date:
     """Since when the event waits for a meeting: the day it came to the stage it stands at."""
     came = [entry.at for entry in found.entries if entry.stage == found.stage]
     return london(max(came)).date() if came else today
@@ -134,6 +134,6 @@ def _visits(db: Session, found: ScrutinyEvent, today: date) -> int:
     )
 
 
-def _took_part(db: Session, found: ScrutinyEvent) -> bool:
+def took_part(db: Session, found: ScrutinyEvent) -> bool:
     """Did any child or family answer?"""
     return bool(db.scalar(select(func.count()).where(Submission.event_id == found.id)))

@@ -153,11 +153,13 @@ def _of(visits: Iterable[ScrutinyEvent], agency: Organisation) -> list[ScrutinyE
 
 
 def _has_day(programme: Programme, theirs: list[ScrutinyEvent]) -> bool:
-    """Was it visited in this programme, or is it going to be? A day that was put off and is over is no day."""
-    return any(
-        programme.holds(one.held_on) and (has_begun(one) or (one.held_on or programme.today) >= programme.today)
-        for one in theirs
-    )
+    """Was it visited in this programme, or is it going to be? A day that was put off is no day."""
+    return any(programme.holds(one.held_on) and (has_begun(one) or not _lacks_day(one, programme)) for one in theirs)
+
+
+def _lacks_day(one: ScrutinyEvent, programme: Programme) -> bool:
+    """Without a day, put off until a new one is chosen, or let go by."""
+    return one.held_on is None or one.stage == Stage.POSTPONED or one.held_on < programme.today
 
 
 def _is_covered(programme: Programme, theirs: list[ScrutinyEvent]) -> bool:
@@ -195,7 +197,7 @@ def _row(actor: Actor, agency: Organisation, theirs: list[ScrutinyEvent], progra
     pairs = [(mark, one) for one in known for mark in marks_of(one, today=programme.today)]
     pairs.sort(key=lambda pair: (pair[0].day, list(Sign).index(pair[0].sign)))
     inside = [(mark, _mark(mark, one)) for mark, one in pairs if programme.holds(mark.day)]
-    open_ones = [one for one in known if not has_begun(one) and not one.held_on]
+    open_ones = [one for one in known if not has_begun(one) and (not one.held_on or one.stage == Stage.POSTPONED)]
     return AgencyRow(
         name=agency.name,
         about=" · ".join(one.title for one in known if one.title != agency.name),
@@ -208,6 +210,8 @@ def _row(actor: Actor, agency: Organisation, theirs: list[ScrutinyEvent], progra
 
 def _note(programme: Programme, theirs: list[ScrutinyEvent], open_ones: list[ScrutinyEvent]) -> str:
     if open_ones:
+        if open_ones[0].stage == Stage.POSTPONED:
+            return say("desk.plan.put_off")
         endorsed = open_ones[0].has_reached(Stage.ENDORSED)
         return say("desk.plan.endorsed_no_day" if endorsed else "desk.plan.no_day")
     return "" if _has_day(programme, theirs) else say("desk.plan.not_planned")

@@ -9,7 +9,7 @@ from datetime import datetime
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from mars_voice.services import journal, steps
+from mars_voice.services import alternates, journal, steps
 from mars_voice.services.evidence import is_bare
 from mars_voice.services.letter_document import check_quotes, readable, record_of
 from mars_voice.services.letter_draft import paragraphs
@@ -107,7 +107,9 @@ def leave_out(actor: Actor, paragraph_id: str, *, edition: int, at: datetime) ->
 
 
 def submit(actor: Actor, letter_id: str, *, reasons: Mapping[str, str] = NO_REASONS, at: datetime) -> None:
-    """Hand the letter to the portfolio lead. Raises RuleBroken R8 when a finding has no evidence.
+    """Hand the letter to the portfolio lead, or to the alternate named for the event.
+
+    Raises RuleBroken R8 when a finding has no evidence, AlternateNeeded where nobody may decide on it.
 
     ``reasons``: why a kind of finding is missing (R8), or why one of the four sources took no part (R9); without them
     ReasonNeeded is raised.
@@ -116,6 +118,7 @@ def submit(actor: Actor, letter_id: str, *, reasons: Mapping[str, str] = NO_REAS
         found = by_id(db, Letter, letter_id)
         require(actor, Permission.LETTER_SUBMIT, found)
         check_explained(db, found.event)
+        alternates.check_somebody_decides(db, found.event)
         bare = [p.finding.id for p in readable(db, found) if p.finding and is_bare(db, p.finding)]
         found.submit(snapshot=to_json(record_of(db, found)), bare=bare, at=at)
         steps.take(db, actor, found.event, Stage.WITH_PORTFOLIO_LEAD, at=at, reasons=reasons)

@@ -25,7 +25,7 @@ from models.concern import SafeguardingConcern
 from models.deadlines import LONDON
 from models.errors import ReceiptUnknown
 from models.feedback import Comment, Submission
-from models.kinds import AttachmentKind, AttachmentState, CommentState, EvidenceKind, QuotePermission, TagState
+from models.kinds import AttachmentKind, AttachmentState, CommentState, EvidenceKind, QuotePermission, Stage, TagState
 from models.letter import Letter, Paragraph
 from models.letter_record import from_json
 from models.questions import EXTRA, set_of
@@ -91,7 +91,10 @@ class Change:
 
 @dataclass(frozen=True)
 class Happened:
-    """What happened to what one person said. ``words`` are carried in the page's own forms, never in an address."""
+    """What happened to what one person said. ``words`` are carried in the page's own forms, never in an address.
+
+    ``note`` are the lines of what all who took part are told (R24), in English; ``is_off``: the event was called off.
+    """
 
     words: str
     place: str
@@ -106,6 +109,8 @@ class Happened:
     letter_day: str = ""
     in_letter: list[Part] = field(default_factory=list)
     stories: list[Change] = field(default_factory=list)
+    note: list[str] = field(default_factory=list)
+    is_off: bool = False
     may_be_quoted: bool = False
 
 
@@ -153,6 +158,8 @@ def _happened(db: Session, submission: Submission, words: str, lang: str) -> Hap
         letter_day=day_month(sent.distributed_at) if sent and sent.distributed_at else "",
         in_letter=_each_once(part for one in said for part in one.parts),
         stories=[_change(story) for story in db.scalars(mine)],
+        note=submission.event.what_happened.splitlines(),
+        is_off=submission.event.stage == Stage.CANCELLED,
         may_be_quoted=submission.quote != QuotePermission.NO,
     )
 

@@ -10,7 +10,16 @@ from sqlalchemy import ColumnElement, func, select
 from sqlalchemy.orm import Session
 
 from mars_voice import routes
-from mars_voice.services import availability, before_step, endorsing, files, kind_steps, letters_due, section11_todo
+from mars_voice.services import (
+    after,
+    availability,
+    before_step,
+    endorsing,
+    files,
+    kind_steps,
+    letters_due,
+    section11_todo,
+)
 from mars_voice.services.look_up import letter_of, sheet_of
 from mars_voice.services.transaction import reading
 from mars_voice.wording import say
@@ -51,6 +60,10 @@ class Todo:
     link: str
     urgent: bool = False
     key: str = ""
+
+
+#: Nothing is asked of this person.
+NOTHING = Todo("", "", "", "")
 
 
 @dataclass(frozen=True)
@@ -111,10 +124,10 @@ def _worries(db: Session, actor: Actor) -> list[Todo]:
 
 def next_step(db: Session, actor: Actor, found: ScrutinyEvent, *, at: datetime) -> Todo:
     """The one thing this event needs of this person now, or an empty one."""
-    to_read = _to_read(db, actor, found)
-    if to_read is not None:
-        return to_read
-    return _before_the_day(db, actor, found, at=at) or _on_the_way(db, actor, found)
+    first = _to_read(db, actor, found) or _off_the_road(db, actor, found)
+    if first is not None:
+        return first
+    return _before_the_day(db, actor, found, at=at) or _on_the_way(db, actor, found, at=at)
 
 
 def _before_the_day(db: Session, actor: Actor, found: ScrutinyEvent, *, at: datetime) -> Todo | None:
@@ -137,13 +150,34 @@ def _before_the_day(db: Session, actor: Actor, found: ScrutinyEvent, *, at: date
     return None
 
 
-def _on_the_way(db: Session, actor: Actor, found: ScrutinyEvent) -> Todo:
+def _on_the_way(db: Session, actor: Actor, found: ScrutinyEvent, *, at: datetime) -> Todo:
     """The day itself, and the letter."""
     if found.stage == Stage.IN_PROGRESS and may(actor, Permission.FEEDBACK_GIVE, found):
         return _todo("feed_back", found, routes.of_event(routes.SHEET, found.code))
     if found.stage == Stage.IN_PROGRESS and may(actor, Permission.OBSERVATION_ADD, found):
         return _todo("walk", found, routes.OBSERVE)
-    return _letter_step(actor, found, letter_of(db, found))
+    return _after_the_day(db, actor, found, at=at)
+
+
+def _off_the_road(db: Session, actor: Actor, found: ScrutinyEvent) -> Todo | None:
+    """An event that is put off or called off needs nothing else. None while it is on."""
+    step = after.off_the_road(db, actor, found)
+    return None if step is None else _on_its_page(step, found)
+
+
+def _after_the_day(db: Session, actor: Actor, found: ScrutinyEvent, *, at: datetime) -> Todo:
+    """The letter, and then everything behind it."""
+    if after.names_alternate(db, actor, found):
+        return _on_its_page("alternate", found)
+    of_letter = _letter_step(actor, found, letter_of(db, found))
+    if of_letter.what:
+        return of_letter
+    return _on_its_page(after.next_after(db, actor, found, at=at), found)
+
+
+def _on_its_page(kind: str, found: ScrutinyEvent) -> Todo:
+    """A step that is taken on the event's own page; "" is none."""
+    return _todo(kind, found, routes.of_event(routes.EVENT, found.code)) if kind else NOTHING
 
 
 def _letter_step(actor: Actor, found: ScrutinyEvent, letter: Letter | None) -> Todo:
@@ -161,7 +195,7 @@ def _letter_step(actor: Actor, found: ScrutinyEvent, letter: Letter | None) -> T
         return _todo("send", found, routes.of_event(routes.LETTER, found.code))
     if letter and state == LetterState.DISTRIBUTED and may(actor, Permission.ACTION_ANSWER, letter):
         return _todo("answer", found, routes.of_event(routes.ACTIONS, found.code))
-    return Todo("", "", "", "")
+    return NOTHING
 
 
 def _uncovered(db: Session, actor: Actor, found: ScrutinyEvent, *, at: datetime) -> Iterator[Todo]:

@@ -102,7 +102,7 @@ def _clashes(db: Session, actor: Actor, today: date) -> Iterator[WatchLine]:
     """Officers are told of the events they have a role in, the Hub of all."""
     query = select(ScrutinyEvent).where(ScrutinyEvent.held_on >= today).order_by(ScrutinyEvent.held_on)
     for event in db.scalars(query):
-        if has_begun(event) or event.stage == Stage.CANCELLED or event.held_on is None:
+        if has_begun(event) or event.stage in (Stage.POSTPONED, Stage.CANCELLED) or event.held_on is None:
             continue
         if not (actor.has(*_HUB) or event.has_on_team(actor)):
             continue

@@ -13,6 +13,7 @@ from mars_voice import clock
 from mars_voice.security import actor_of_state, policy
 from mars_voice.services import availability, closed_times, endorsing, events, planning
 from mars_voice.services.events import EventView
+from mars_voice.states.after import AfterSteps
 from mars_voice.states.desk import HUB
 from mars_voice.states.event_before import GettingReady
 from mars_voice.states.event_kinds import KindSteps
@@ -24,7 +25,7 @@ from models.people import Actor
 Done = TypeVar("Done")
 
 
-class EventState(KindSteps, GettingReady, rx.State):
+class EventState(AfterSteps, KindSteps, GettingReady, rx.State):
     """The event in the address. ``clashes`` is what the day meets that stands in the field now."""
 
     view: EventView = EventView()

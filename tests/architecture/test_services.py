@@ -60,8 +60,10 @@ def test_a_verb_opens_exactly_one_transaction(path, verb):
 
 @pytest.mark.parametrize(("path", "verb"), [p for p in verbs() if is_verb(p.values[1])])
 def test_a_verb_asks_whether_the_actor_may(path, verb):
-    """One thing is refused by ``require``; a list leaves out, by ``may``, what this actor should not see."""
-    assert called(verb) & {"require", "may"} or verb.name in PUBLIC.get(path.stem, ()), named(path, verb)
+    """One thing is refused by ``require``, a step of an event by ``require_step``; a list leaves out by ``may``."""
+    assert called(verb) & {"require", "require_step", "may"} or verb.name in PUBLIC.get(path.stem, ()), named(
+        path, verb
+    )
 
 
 def test_the_public_list_names_only_verbs_that_exist():

@@ -32,6 +32,7 @@ event.plan        y           y         .   .       .              .           .
 event.create      y           y         .   .       .              .           .                 .           .            .            .           .              .             .
 event.step        y           y         l   y       .              a           .                 y           .            y            .           .              c             q
 event.put_off     y           y         .   .       .              .           .                 .           .            .            .           .              .             .
+reason.read       y           y         y   y       y              .           .                 .           .            .            .           n              .             .
 case.agree        .           .         .   .       .              .           .                 .           .            .            .           .              c             .
 programme.agree   y           y         .   f       .              a           .                 .           .            .            .           .              .             .
 commission.read   y           y         y   y       y              .           .                 y           .            y            .           .              c             q

@@ -163,13 +163,16 @@ class TestWhatAVisitorFinds:
             bored = next(c for c in db.scalars(select(Comment)) if "dying in here" in c.text)
             assert bored.state is CommentState.UNREAD
 
-    def test_two_years_half_way_with_one_agency_left_over(self):
+    def test_two_years_half_way_with_one_agency_left_over_and_one_put_off(self):
         view = forward_plan.forward_plan(person("alice"), at=MONDAY)
         assert view.heading == "Two-year plan: 4 of 9 agencies, 5 quarters left"
-        assert [row.name for row in view.rows if row.note] == ["Driftgate Young Carers"]
+        assert [row.name for row in view.rows if row.note] == [
+            "Seathrift Supported Lodgings",
+            "Driftgate Young Carers",
+        ]
         assert view.sights.heading == "Line of sight: 2 of 3 in 2026"
         watched = [line.says for line in view.watch]
-        assert watched[0].startswith("Driftgate Young Carers has no day yet.")
+        assert watched[0].startswith("2 agencies have no day yet.")
         assert any("front counters and custody should have come back" in line for line in watched)
         assert any("papers close on" in line for line in watched)
 

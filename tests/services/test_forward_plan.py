@@ -136,10 +136,12 @@ def test_r18_an_agency_without_a_day_is_watched_for(house: House) -> None:
     assert any(line.startswith("2 agencies have no day yet") for line in _watched(house))
 
 
-def test_a_visit_that_was_put_off_and_whose_day_is_over_is_without_a_day(house: House) -> None:
-    _set(house, stage=Stage.POSTPONED, held_on=TODAY - timedelta(days=9))
+@pytest.mark.parametrize("days", [-9, 20])
+def test_a_visit_that_was_put_off_is_without_a_day(house: House, days: int) -> None:
+    _set(house, stage=Stage.POSTPONED, held_on=TODAY + timedelta(days=days))
     assert any("R18" in line for line in _watched(house))
-    assert _words(_plan(house).rows[0])[0] == ["Put off"]
+    assert _plan(house).rows[0].note == "put off, no new day yet"
+    assert ["Put off"] in _words(_plan(house).rows[0])
 
 
 @pytest.mark.parametrize(

@@ -9,6 +9,7 @@ import pytest
 from mars_voice.services import events
 from mars_voice.services.look_up import event_by_code
 from mars_voice.services.transaction import transaction
+from models.journey import StageEntry
 from models.kinds import EventKind, Stage
 from tests.house import NOON
 
@@ -94,3 +95,34 @@ def test_the_phase_of_writing_is_called_after_what_is_written(house, rail):
     assert [step.name for step in events.event(house.alice, house.code, at=NOON).phases][3] == "Overview"
     rail(Stage.FED_BACK, kind=EventKind.HUB_AUDIT)
     assert [step.name for step in events.event(house.alice, house.code, at=NOON).phases][3] == "Findings"
+
+
+def test_what_is_behind_an_event_says_when_it_was_reached(house, rail):
+    with transaction() as db:
+        event = event_by_code(db, house.code)
+        event.entries = [StageEntry(stage=Stage.ENDORSED, at=NOON - timedelta(days=60))]
+    stages = rail(Stage.DATE_PROPOSED, days=60)
+    assert (stages["Endorsed by the partners"].reached, stages["Identified"].reached) == ("24 September", "")
+
+
+def test_what_was_reached_twice_says_when_it_was_last_reached(house, rail):
+    with transaction() as db:
+        event = event_by_code(db, house.code)
+        days = (400, 30)
+        event.entries = [StageEntry(stage=Stage.ENDORSED, at=NOON - timedelta(days=n)) for n in days]
+    assert rail(Stage.DATE_PROPOSED)["Endorsed by the partners"].reached == "24 October"
+
+
+def test_a_day_of_another_year_is_said_whole(house, rail):
+    with transaction() as db:
+        event_by_code(db, house.code).entries = [StageEntry(stage=Stage.ENDORSED, at=NOON - timedelta(days=400))]
+    assert rail(Stage.DATE_PROPOSED)["Endorsed by the partners"].reached == "19 October 2025"
+
+
+def test_the_rail_of_an_event_put_off_shows_how_far_it_came(house, rail):
+    rail(Stage.PREPARED)
+    with transaction() as db:
+        event = event_by_code(db, house.code)
+        event.put_off_from, event.stage = Stage.PREPARED, Stage.POSTPONED
+    stages = {step.name: step.state for step in events.event(house.alice, house.code, at=NOON).stages}
+    assert (stages["Prepared"], stages["Programme agreed"]) == ("done", "later")

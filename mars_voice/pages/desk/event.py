@@ -14,7 +14,7 @@ from mars_voice.components.layout import head
 from mars_voice.components.plan import clash_hint
 from mars_voice.components.rail import SIGNS, phases, rail
 from mars_voice.components.tags import tag
-from mars_voice.pages.desk import event_before, event_kinds
+from mars_voice.pages.desk import event_after, event_before, event_beside, event_kinds
 from mars_voice.pages.desk.event_people import can_you_come, what_i_said
 from mars_voice.pages.desk.frame import frame, heading
 from mars_voice.states.event import EventState
@@ -24,23 +24,18 @@ from mars_voice.wording import say
 def event() -> rx.Component:
     """The event in the address."""
     view = EventState.view
-    tags = [
-        rx.cond(
-            view.endorsements > 0, tag("tick", say("desk.event.endorsements"), " ", view.endorsements, kind="good"), ""
-        ),
-        rx.cond(view.officer, tag("person", say("desk.event.officer"), " ", view.officer, kind="info"), ""),
-    ]
     return frame(
         EventState,
         head(
             heading(EventState, view.title, say("desk.tab.event")),
             over=rx.cond(EventState.loaded, f"{view.kind} · {view.code} · {view.day}", ""),
             under=view.purpose,
-            actions=tags,
+            actions=_tags(),
         ),
         phases(view.phases),
         rx.el.div(
             rx.el.div(
+                event_beside.standing(),
                 _next(),
                 what_i_said(),
                 _another_day(),
@@ -51,6 +46,7 @@ def event() -> rx.Component:
                 _doors(),
                 _heard_and_areas(),
                 _found(),
+                event_after.after(),
                 class_name="stack",
             ),
             rx.el.section(
@@ -59,8 +55,15 @@ def event() -> rx.Component:
             class_name="grid railed",
         ),
         here="event",
-        signs={*SIGNS, *DOOR_SIGNS, *event_kinds.SIGNS, *event_before.SIGNS, "next", "info"},
+        signs={*SIGNS, *DOOR_SIGNS, *event_kinds.SIGNS, *event_before.SIGNS, *event_after.SIGNS, "next", "info"},
     )
+
+
+def _tags() -> list[rx.Component]:
+    view = EventState.view
+    said = tag("tick", say("desk.event.endorsements"), " ", view.endorsements, kind="good")
+    leads = tag("person", say("desk.event.officer"), " ", view.officer, kind="info")
+    return [rx.cond(view.endorsements > 0, said, ""), rx.cond(view.officer, leads, "")]
 
 
 def _next() -> rx.Component:
@@ -80,6 +83,7 @@ def _next() -> rx.Component:
                 ),
                 ("come", can_you_come()),
                 ("propose", _day_form(say("desk.day.verb"), big=True)),
+                *event_after.next_forms(),
                 *event_kinds.kind_forms(),
                 *event_before.steps(),
                 _row(rx.el.a(step.verb, href=step.link, class_name="btn big")),

@@ -18,6 +18,7 @@ SIGNS = {
     Role.PARTNER: "eye",
     Role.CONTRIBUTOR: "plus",
     Role.PORTFOLIO_LEAD: "tick",
+    Role.ALTERNATE_LEAD: "tick",
     Role.SAFEGUARDING_LEAD: "lock",
     Role.AGENCY_LEAD: "gA",
     Role.SPLIG_CHAIR: "flag",
