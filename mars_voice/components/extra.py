@@ -35,7 +35,7 @@ def meter(view: rx.Var) -> rx.Component:
         rx.cond(view.filled > 0, gauge, rx.fragment()),
         rx.el.p(rx.cond(view.says, view.says, say("extra.meter.begin")), class_name="mute"),
         rx.cond(view.hard, rx.el.p(icon("bulb"), view.hard, class_name="saidso"), rx.fragment()),
-        rx.cond(view.stops, rx.el.p(icon("warn"), view.stops, class_name="notice bad"), rx.fragment()),
+        rx.cond(view.stops, rx.el.p(icon("warn"), rx.el.b(view.stops), class_name="saidso stops"), rx.fragment()),
         rx.el.ul(rx.foreach(view.think, _thought), class_name="tightstack"),
         role="status",
         class_name="tightstack meterbox",

@@ -157,12 +157,18 @@ def _audience(db: Session, found: ScrutinyEvent, audience: Audience, *, at: date
     return AudienceView(
         audience=audience.value,
         name=say(f"audience.{audience}.many"),
-        standing=say("extra.settled") if settled else say("extra.room", n=str(MOST - len(asked))),
+        standing=_standing(len(asked), settled=settled, ever=bool(rows)),
         rows=asked,
         past=[replace(_row(one), asked=False) for one in rows if not one.is_asked] if settled else [],
         settled=settled,
         has_room=has_room,
     )
+
+
+def _standing(many: int, *, settled: bool, ever: bool) -> str:
+    if settled:
+        return say("extra.settled") if ever else say("extra.settled.none")
+    return say("extra.full") if many == MOST else say("extra.room", n=str(MOST - many))
 
 
 def _row(one: ExtraQuestion) -> ExtraRow:

@@ -6,6 +6,7 @@ from collections.abc import AsyncIterator, Callable
 from functools import partial
 
 import reflex as rx
+from reflex.event import EventSpec
 from starlette.concurrency import run_in_threadpool
 
 from mars_voice import clock
@@ -20,6 +21,8 @@ from models.extra_question import MOST_OPTIONS, ExtraKind
 from models.kinds import Role
 from models.people import Actor
 
+#: Where the keyboard goes: to the question being written, and to the phone that shows one.
+FORM, PHONE = "question-text", "phone-heading"
 #: Who reads a programme.
 READERS = (*HUB, Role.ISO, Role.PARTNER, Role.CONTRIBUTOR)
 #: What the names of the boxes of answers begin with.
@@ -71,19 +74,21 @@ class ExtraState(DeskPage, rx.State):
 
     @rx.event
     @policy(*HUB, Role.ISO)
-    async def begin(self, question_id: str) -> None:
+    async def begin(self, question_id: str) -> EventSpec:
         """Lay the form out with a question that stands, to put it better."""
         for each in self.view.audiences:
             for row in each.rows:
                 if row.id == question_id:
                     self._lay_out(row, each.audience)
                     await self._measure(await actor_of_state(self))
+        return rx.set_focus(FORM)
 
     @rx.event
     @policy(*READERS)
-    async def show(self, question_id: str) -> None:
+    async def show(self, question_id: str) -> EventSpec:
         """See on a phone what stands already."""
         self._see(next((one for one in self._rows() if one.id == question_id), None))
+        return rx.set_focus(PHONE)
 
     @rx.event
     @policy(*HUB, Role.ISO)

@@ -9,7 +9,7 @@ from mars_voice.components.fields import act, carried, send
 from mars_voice.components.layout import head
 from mars_voice.components.programme import choice, one_line, taking_out
 from mars_voice.pages.desk.frame import frame, heading
-from mars_voice.states.extra import BOXES, OPTION, ExtraState
+from mars_voice.states.extra import BOXES, FORM, OPTION, PHONE, ExtraState
 from mars_voice.wording import say
 from models.extra_question import LONGEST, LONGEST_OPTION, ExtraKind
 
@@ -21,17 +21,14 @@ def extra() -> rx.Component:
         ExtraState,
         head(
             heading(ExtraState, view.sentence, say("extra.title")),
+            under=say("extra.why"),
             actions=[rx.el.a(say("extra.back"), href=view.back, class_name="btn plain touch")],
         ),
         rx.el.script(src="/js/desk-preview.js", type="module", custom_attrs={"async": True}),
-        rx.el.p(say("extra.why"), class_name="mute wide"),
         rx.el.div(
-            rx.el.div(
-                rx.cond(_may_write(), _writing(), rx.fragment()),
-                rx.foreach(view.audiences, _audience),
-                class_name="stack",
-            ),
+            rx.cond(_may_write(), _writing(), rx.fragment()),
             rx.cond(ExtraState.look.shown, _phone(), rx.fragment()),
+            rx.el.div(rx.foreach(view.audiences, _audience), class_name="stack groups"),
             class_name="grid withphone",
         ),
         here="programme",
@@ -46,7 +43,7 @@ def _may_write() -> rx.Var:
 
 def _phone() -> rx.Component:
     return rx.el.section(
-        rx.el.h2(say("extra.preview")),
+        rx.el.h2(say("extra.preview"), id=PHONE, tab_index=-1),
         parts.phone(ExtraState.look),
         class_name="phonebox stack",
     )
@@ -62,6 +59,7 @@ def _writing() -> rx.Component:
                 rx.el.span(say("extra.text")),
                 rx.el.small(say("extra.text.why")),
                 rx.el.textarea(
+                    id=FORM,
                     name="text",
                     rows="2",
                     required=True,
@@ -142,11 +140,16 @@ def _around() -> rx.Component:
             rx.el.span(say("extra.with")),
             rx.el.small(say("extra.with.why")),
             rx.el.input(
-                type="number", name="with", min=0, max=40, default_value=ExtraState.begun["with"], auto_complete="off"
+                type="text",
+                name="with",
+                max_length=2,
+                default_value=ExtraState.begun["with"],
+                auto_complete="off",
+                custom_attrs={"inputMode": "numeric"},
             ),
             class_name="field",
         ),
-        class_name="waysin",
+        class_name="waysin ends",
     )
 
 
