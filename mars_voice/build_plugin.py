@@ -19,8 +19,8 @@ from reflex_base.plugins import Plugin
 
 from mars_voice.built import HASHES, SHELLS, shell_file
 from mars_voice.bundle import bundle, shortener, with_scripts
-from mars_voice.routes import GIVE_WORKER, MISSING, OBSERVE, OBSERVE_WORKER, SHELL_CAPTURE
-from mars_voice.wording.languages import ENGLISH, of_slug
+from mars_voice.routes import GIVE_WORKER, MISSING, OBSERVE, OBSERVE_WORKER, SHELL_CAPTURE, give_extra, pieces_of
+from mars_voice.wording.languages import ENGLISH, LANGUAGES, Language, of_slug
 
 #: Which sheets each kind of page carries inside itself: a phone is spared one more round trip.
 SHEETS: dict[str, tuple[str, ...]] = {
@@ -50,6 +50,7 @@ _REACT_LEFTOVERS = re.compile(
 )
 _IDLE = re.compile(r"\s*([{};,])\s*|(?<=:)\s+")  # a space before a colon may mean "any descendant", so that one stays
 _BUILT_FOR = re.compile(r"""([`"'])(https?|wss?)://localhost:\d+(/[^`"']*)\1""")
+_SYMBOL = re.compile(r'<symbol\b[^>]*\bid="(i-[\w-]+)"[^>]*>.*?</symbol>', re.DOTALL)
 _LANGUAGE_ROUTE = re.compile(r"^/(?:give|shell)/[a-z-]+/([a-z-]+)/$")
 
 
@@ -164,6 +165,8 @@ class BuildPlugin(Plugin):
             _make_small(static / worker.lstrip("/"), shortener(web))
         for page in (*static.rglob("index.html"), static / FALLBACK):
             hashes[route_of(static, page)] = Hashes.of(page.read_text(encoding="utf-8"))
+        for language in LANGUAGES:
+            _cut_pieces(static, language)
         (web / HASHES).write_text(_as_json(hashes), encoding="utf-8")
 
 
@@ -199,6 +202,26 @@ def _make_still(static: Path, route: str, kind: str) -> Path:
 def _make_small(script: Path, shorten: Callable[[str], str]) -> None:
     """A script that stands by itself: a phone need not read our comments."""
     script.write_text(shorten(bundle(script.parent, [script.name])), encoding="utf-8", newline="\n")
+
+
+def pieces_script(html: str) -> str:
+    """The pieces that a phone builds an event's own questions from, as a module: screens, and the signs they point at.
+
+    Raises ValueError where the page has none.
+    """
+    pieces = re.search(r'<template id="pieces">(.*?)</template>', html, re.DOTALL)
+    if pieces is None:
+        raise ValueError("the page of extra questions holds no pieces")
+    signs = set(re.findall(r'href="#(i-[\w-]+)"', pieces[1]))
+    drawn = (one[0] for one in _SYMBOL.finditer(html) if one[1] in signs)
+    return f"export const PIECES = {json.dumps(pieces[1] + '<svg>' + ''.join(drawn) + '</svg>', ensure_ascii=False)};\n"
+
+
+def _cut_pieces(static: Path, language: Language) -> None:
+    page = file_of(static, give_extra(language.slug))
+    if page.exists():
+        script = pieces_script(page.read_text(encoding="utf-8"))
+        (static / "js" / f"{pieces_of(language.slug)}.js").write_text(script, encoding="utf-8", newline="\n")
 
 
 def _put_away(page: Path, where: Path) -> Path:

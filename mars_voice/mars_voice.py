@@ -49,7 +49,7 @@ def _app() -> rx.App:
     app = rx.App(
         html_lang="en-GB",
         reset_style=False,
-        stylesheets=[f"/css/{name}.css" for name in ("tokens", "said", "desk", "visit", "plan", "people")],
+        stylesheets=[f"/css/{name}.css" for name in ("tokens", "said", "desk", "visit", "plan", "people", "extra")],
         toaster=None,
         backend_exception_handler=_on_trouble,
         api_transformer=[

@@ -8,6 +8,7 @@ SIGN_IN_AGAIN = "/sign-in/again/"
 JOIN = "/j/"
 GIVE = "/give/"
 GIVE_PACK = "/give/pack.json"
+GIVE_EXTRA = "/give/extra/"
 GIVE_WORKER = "/give/sw.js"
 OBSERVE = "/observe/"
 OBSERVE_WORKER = "/observe/sw.js"
@@ -23,6 +24,7 @@ EVENT = "/event/"
 REQUESTS = "/requests/"
 PREPARE = "/prepare/"
 PROGRAMME = "/programme/"
+QUESTIONS = "/programme/questions/"
 PROMISES = "/promises/"
 CODES = "/codes/"
 VISIT = "/visit/"
@@ -81,6 +83,16 @@ def give(audience: str, language: str = "") -> str:
     ``language`` is a language's own word in addresses, e.g. "pl" or "easy"; English has none.
     """
     return f"{GIVE}{audience}/{language}/" if language else f"{GIVE}{audience}/"
+
+
+def give_extra(language: str = "") -> str:
+    """One question on a phone that nobody answers: how an extra question will look, in one language."""
+    return f"{GIVE_EXTRA}{language}/" if language else GIVE_EXTRA
+
+
+def pieces_of(language: str = "") -> str:
+    """The script of ``/js/`` with the pieces of extra questions in one language, e.g. ``extra_pl``."""
+    return f"extra_{language or 'en'}"
 
 
 def shell_capture(language: str = "") -> str:

@@ -188,7 +188,9 @@ class SecurityHeaders:
     def __init__(self, app: ASGIApp, hashes: Path) -> None:
         self.app = app
         pages: dict[str, dict[str, list[str]]] = json.loads(hashes.read_text()) if hashes.exists() else {}
-        self.policies = {route: content_policy(page["script"], page["style"]) for route, page in pages.items()}
+        self.policies = {
+            route: content_policy(page["script"], page["style"], **_frames(route)) for route, page in pages.items()
+        }
         self.fallback = self.policies.get("/__spa-fallback", content_policy([], []))
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -211,6 +213,8 @@ class SecurityHeaders:
             return _slim(path, status, headers)
         added = dict(_FIXED)
         added["content-security-policy"] = self.policies.get(path, self.fallback)
+        if path.startswith(routes.GIVE_EXTRA):
+            added["x-frame-options"] = "SAMEORIGIN"
         # A piece that is missing during an update must not stay missing for a year.
         lasting = path.startswith("/assets/") and status in (200, 206, 304)
         added["cache-control"] = "public, max-age=31536000, immutable" if lasting else "no-cache"
@@ -230,14 +234,23 @@ def _slim(path: str, status: int, headers: list[tuple[bytes, bytes]]) -> list[tu
     return [(k, v) for k, v in headers if k != b"server" and k not in needed] + list(needed.items())
 
 
-def content_policy(scripts: list[str], styles: list[str]) -> str:
-    """A strict policy: our own files and the listed inline hashes, nothing else, no frame, no base."""
+def _frames(route: str) -> dict[str, bool]:
+    """The desk shows how a question looks on a phone, and only that page lets itself be shown."""
+    return {"shows": not route.startswith((routes.GIVE, routes.OBSERVE)), "shown": route.startswith(routes.GIVE_EXTRA)}
+
+
+def content_policy(scripts: list[str], styles: list[str], *, shows: bool = False, shown: bool = False) -> str:
+    """A strict policy: our own files and the listed inline hashes, nothing else, no frame, no base.
+
+    ``shows`` lets a page frame one of ours, ``shown`` lets it be framed by one of ours.
+    """
+    around, framed = "'self'" if shown else "'none'", "; frame-src 'self'" if shows else ""
     script = " ".join(["'self'", *(f"'{one}'" for one in scripts)])
     style = " ".join(["'self'", *(f"'{one}'" for one in styles)])
     return (
         f"default-src 'none'; script-src {script}; style-src {style}; img-src 'self' data: blob:; "
         "media-src 'self' blob:; font-src 'self'; connect-src 'self'; manifest-src 'self'; worker-src 'self'; "
-        "object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'"
+        f"object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors {around}{framed}"
     )
 
 

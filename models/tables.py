@@ -16,6 +16,7 @@ from models.day_pack import DayPack
 from models.duty import Duty
 from models.endorsing import Endorsement
 from models.event import Area, ScrutinyEvent, TeamMember
+from models.extra_question import ExtraQuestion, ExtraWords
 from models.feedback import Answer, Comment, EqualityAnswer, Submission
 from models.feedback_sheet import FeedbackSheet, SheetLine
 from models.finding import Evidence, Finding
@@ -60,6 +61,8 @@ __all__ = [
     "Endorsement",
     "EqualityAnswer",
     "Evidence",
+    "ExtraQuestion",
+    "ExtraWords",
     "FeedKey",
     "FeedbackSheet",
     "Finding",

@@ -11,6 +11,7 @@ from mars_voice import build_plugin
 from mars_voice.build_plugin import (
     Hashes,
     minified,
+    pieces_script,
     still,
     strip_react,
     with_language,
@@ -193,3 +194,22 @@ def test_desk_pages_speak_with_the_port_they_came_from():
 def test_addresses_written_otherwise_stop_the_build():
     with pytest.raises(ValueError, match="otherwise"):
         with_own_port("var e={PING:location.origin};")
+
+
+EXTRA = (
+    '<main><template id="pieces"><section data-q="faces"><svg><use href="#i-f5"></use></svg></section></template>'
+    '</main><svg class="vh"><symbol id="i-f5"><path></path></symbol><symbol id="i-out"><path></path></symbol></svg>'
+)
+
+
+def test_the_pieces_of_extra_questions_are_cut_out_with_the_signs_they_need_and_no_others():
+    script = pieces_script(EXTRA)
+    held = json.loads(script.removeprefix("export const PIECES = ").rstrip(";\n"))
+    assert held.startswith('<section data-q="faces">')
+    assert '<svg><symbol id="i-f5">' in held
+    assert "i-out" not in held
+
+
+def test_a_page_without_pieces_stops_the_build():
+    with pytest.raises(ValueError, match="no pieces"):
+        pieces_script("<main></main>")

@@ -20,15 +20,17 @@ async function keep(path, reply) {
   await (await caches.open(CACHE)).put(path, new Response(html, { headers }));
 }
 
-/** What few ask for, of every kept page. Not before somebody has begun or stayed: a first look costs a phone the page alone.
- * @param {boolean} [anew] of another revision, so what is kept already is fetched too */
-async function keepTheRest(anew) {
+/** What few ask for, of every kept page, and what a page says it needs. Not before somebody has begun or stayed: a first
+ * look costs a phone the page alone. @param {boolean} anew of another revision: what is kept already is fetched too
+ * @param {string[]} more scripts by name */
+async function keepTheRest(anew = false, more = []) {
   const cache = await caches.open(CACHE);
   const pages = await Promise.all((await cache.matchAll()).map((kept) => kept.text()));
   const named = pages.flatMap((html) => /data-later="([\w ]+)"/.exec(html)?.[1].split(" ") || []);
   const held = (await cache.keys()).map(({ url }) => new URL(url).pathname);
-  const rest = [...new Set(named)].map((name) => `/js/${name}.js`).filter((path) => anew || !held.includes(path));
-  await Promise.all(rest.map((path) => quietly(keepScript(cache, path))));
+  const wanted = [...named, ...more].map((name) => `/js/${name}.js`);
+  const rest = anew ? [...wanted, ...held.filter((path) => path.startsWith("/js/"))] : wanted.filter((path) => !held.includes(path));
+  await Promise.all([...new Set(rest)].map((path) => quietly(keepScript(cache, path))));
 }
 
 /** @param {Cache} cache @param {string} path */
@@ -106,7 +108,7 @@ addEventListener("install", (event) => {
   event.waitUntil(keepOpenPages());
 });
 
-addEventListener("message", (event) => event.waitUntil(quietly(keepTheRest())));
+addEventListener("message", (event) => event.waitUntil(quietly(keepTheRest(false, [event.data].flat().filter((name) => name !== "rest")))));
 
 addEventListener("activate", (event) => event.waitUntil(Promise.all([quietly(dropOldCaches()), clients.claim()])));
 

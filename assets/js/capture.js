@@ -6,7 +6,7 @@ import { forgetDoor, fragment, remember, remembered, take, welcome } from "./doo
 import { makeDraft, sweep } from "./draft.js";
 import { end, hold, savePicture, screen, showRare, showShelf, showWords, waitFor } from "./ends.js";
 import { makeFiles } from "./files.js";
-import { one } from "./find.js";
+import { fetched, one } from "./find.js";
 import { itemOf } from "./item.js";
 import { carry, setDown } from "./languages.js";
 import { leaveTo } from "./leave.js";
@@ -25,6 +25,8 @@ const field = (/** @type {string} */ name) => /** @type {HTMLInputElement} */ (f
 const set = field("set").value;
 const PATIENCE = 4000; // ms for asking about a code before sealing; without an answer the words are kept and go later
 
+const patience = () => new Promise((done) => setTimeout(done, PATIENCE));
+
 /** @type {import("./door.js").Entered} */ let door = { ok: false, code: "", way: "" };
 let draft = makeDraft(set);
 /** @type {ReturnType<typeof makeDraft> | undefined} */ let parked;
@@ -32,6 +34,8 @@ let draft = makeDraft(set);
 /** The sheet that this page has just sealed. */
 let mine = "";
 let isSettled = false;
+/** The event's own questions, on their way: without them the set is whole. */
+let own = Promise.resolve();
 let isSending = false;
 /* Somebody looks at what is stuck in the middle of their own answers: these wait, and are gone back to. */
 let isAside = false;
@@ -60,10 +64,11 @@ function blank() {
 }
 
 /** @param {any} kept */
-function restore(kept) {
+async function restore(kept) {
   fill(form, kept.fields);
   carry(form, kept.fields);
   if (kept.door?.ok) enter({ ...kept.door, way: door.way || kept.door.way });
+  if (door.extra) await Promise.race([own, patience()]); // their answers, and their place in the row
   steps.begin(kept);
   files.bring(draft.files());
   document.documentElement.dataset.unsent = "1";
@@ -86,7 +91,9 @@ function enter(its) {
   take(door.way);
   welcome(door);
   files.takeVoices(Boolean(door.asks?.voice));
-  steps.arrange(Object.entries(door.asks || {}).filter(([, asked]) => asked).map(([which]) => which));
+  const arrange = () => steps.arrange(Object.entries(door.asks || {}).filter(([, asked]) => asked).map(([which]) => which));
+  arrange();
+  if (door.extra || one("[data-extra]", form)) own = fetched("extra").then((its) => its.bring(form, door.extra)).then(arrange, () => {});
 }
 
 /** A typed code keeps its place: were the field to go, the button under the finger would move away from the press. */
@@ -108,7 +115,7 @@ async function adopt(/** @type {string} */ code, typed = false, way = door.way) 
 /** Said before anything is sealed, while the words can still be read here. @param {string} code */
 async function isRefused(code) {
   if (door.ok && door.code === code) return false;
-  const told = await Promise.race([ask(code), new Promise((done) => setTimeout(done, PATIENCE))]);
+  const told = /** @type {any} */ (await Promise.race([ask(code), patience()]));
   if (told?.ok) enter({ ...told, code, way: door.way });
   if (!told?.problem?.startsWith("code_")) return false;
   complain(told.message);
@@ -232,7 +239,7 @@ const does = {
     await draft.park(); // what is being written now changes places with it, and comes back the same way
     [draft, parked] = [parked, draft];
     await draft.unpark();
-    restore(await draft.load());
+    await restore(await draft.load());
   },
   shelf: lookAside,
   retry: async (button) => {
@@ -322,7 +329,7 @@ async function begin() {
   if (known && (!given.code || known.code === given.code)) enter({ ...known, way: given.way || known.way });
   steps.begin(null);
   const kept = await unfinished(isNextOn(given));
-  if (kept) restore(kept);
+  if (kept) await restore(kept);
   follow(isWhole(given.code) ? given : door.code ? door : { code: tidy(field("code").value), way: "" });
   const items = await outbox.all();
   if (isShared()) one("#look").hidden = !items.some((item) => item.stuck);

@@ -11,7 +11,7 @@ export const tidy = (typed) =>
 export const isWhole = (code) => code.length === 8;
 
 /** @typedef {{ok: boolean, audience?: string, place?: string, adult?: string, local?: string, until?: string, read?: string, pass?: string,
- *   asks?: {age: boolean, equality: boolean, voice?: boolean}, few?: Record<string, Record<string, boolean>>, problem?: string, message?: string}} Door */
+ *   asks?: {age: boolean, equality: boolean, voice?: boolean}, few?: Record<string, Record<string, boolean>>, extra?: import("./extra.js").Asked[], problem?: string, message?: string}} Door */
 
 /** Ask what a code opens. Null when there is no signal, or somebody else answers: that is no reason to stop anybody.
  * @param {string} code @param {string} [lang] of the sentence in a refusal @returns {Promise<Door | null>} */

@@ -13,6 +13,7 @@ from mars_voice.api.door import form_of, json_of
 from mars_voice.api.replies import wants_json
 from mars_voice.services import capture
 from mars_voice.services.capture import OpenDoor
+from mars_voice.services.extra_asked import ExtraAsked
 from models.errors import CodeUnknown
 
 
@@ -47,4 +48,10 @@ def _told(door: OpenDoor) -> dict[str, object]:
         "pass": door.proof,
         "asks": {"age": door.asks_age, "equality": door.asks_equality, "voice": door.asks_voice},
         "few": {question: dict.fromkeys(choices, True) for question, choices in door.few.items()},
+        **({"extra": [_extra(one) for one in door.extra]} if door.extra else {}),
     }
+
+
+def _extra(one: ExtraAsked) -> dict[str, object]:
+    said = {language: {"ask": words.ask, "options": list(words.options)} for language, words in one.said.items()}
+    return {"id": one.id, "kind": one.kind, "said": said}

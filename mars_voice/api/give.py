@@ -18,6 +18,7 @@ from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 
+from mars_voice import routes
 from mars_voice.api.packed import Packed, pack_around
 from mars_voice.services.keys import public_key, ring
 from mars_voice.wording.languages import of_slug
@@ -26,6 +27,8 @@ from models.kinds import Audience
 
 PLACE = "%%ONE-USE-ID%%"
 PACK = "%%PACK%%"
+#: Where an audience would stand: the page that shows how an extra question looks on a phone.
+EXTRA = routes.GIVE_EXTRA.removeprefix(routes.GIVE).rstrip("/")
 
 
 class GivePages:
@@ -59,7 +62,7 @@ class GivePages:
     def _page(self, audience: str, lang: str) -> str:
         if (audience, lang) not in self._read:
             built = self.static / "give" / audience / lang / "index.html"
-            if audience not in {*Audience} or of_slug(lang) is None or not built.is_file():
+            if audience not in {*Audience, EXTRA} or of_slug(lang) is None or not built.is_file():
                 raise NotFound(thing="page")
             html = built.read_text(encoding="utf-8")
             self._read[audience, lang] = html.replace(PACK, escape(self._pack), 1)

@@ -28,15 +28,18 @@ def hear(label: str) -> rx.Component:
     return rx.el.button(icon("hear"), type="button", hidden=True, aria_label=label, class_name="hear")
 
 
-def question(asked: Question, *, number: int, total: int, is_drawn: bool = False) -> rx.Component:
+def question(
+    asked: Question, *, number: int = 0, total: int = 0, is_drawn: bool = False, stands: str = ""
+) -> rx.Component:
     """A question with all its parts, and the two ways to pass it by. Number 0 is the first feeling, before question 1.
 
-    ``is_drawn`` puts the symbol of what it is about beside it, for easy reading.
+    ``is_drawn`` puts the symbol of what it is about beside it, for easy reading. ``stands`` says where in the row it
+    comes, for one that has no number.
     """
-    count = say("ask.count", number=str(number), total=str(total)) if number else say("ask.first")
+    counted = say("ask.count", number=str(number), total=str(total)) if number else say("ask.first")
     sign = icon(ABOUT[asked.core], "i about") if is_drawn and asked.core else None
     return rx.el.section(
-        ask(f"{asked.id}-ask", asked.text, count, sign),
+        ask(f"{asked.id}-ask", asked.text, stands or counted, sign),
         *(_part(asked, part) for part in asked.parts if not part.is_file),
         _files(asked),
         _unclear(asked),

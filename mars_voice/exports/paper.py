@@ -107,14 +107,15 @@ class PrintedPaper:
 
 
 def paper_pdf(record: PaperRecord) -> bytes:
-    """At most two sheets of A4, to print on both sides."""
+    """At most two sheets of A4, to print on both sides; the longest questions of an event's own may need a third."""
     with speaking(record.lang):
         view = _printed(record)
         return typeset("paper.typ", view, pictures=_pictures(view))
 
 
 def _printed(record: PaperRecord) -> PrintedPaper:
-    qset, record = in_language(record.qset), each_text(record, printable)
+    record = each_text(record, printable)
+    qset = in_language(record.qset)
     count = len(qset.questions)
     return PrintedPaper(
         lang=spoken_as(record.lang),

@@ -15,6 +15,7 @@ from sqlalchemy.orm import Session, defer, joinedload
 
 from mars_voice.services import journal
 from mars_voice.services.envelope import Envelope, check_files
+from mars_voice.services.extra_asked import ExtraAsked, Extras, extras_of, told_to_phones, with_extras
 from mars_voice.services.filing import Accepted, Filing
 from mars_voice.services.keys import ring
 from mars_voice.services.transaction import reading, transaction
@@ -48,6 +49,7 @@ class OpenDoor:
     asks_equality: bool
     asks_voice: bool
     few: dict[str, list[str]]
+    extra: tuple[ExtraAsked, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -124,6 +126,7 @@ def open_door(code: str, *, at: datetime) -> OpenDoor:
             asks_equality=event.asks_equality,
             asks_voice=event.asks_voice,
             few=_few(db, join),
+            extra=told_to_phones(db, event.id, join.audience),
         )
 
 
@@ -186,8 +189,9 @@ def _taken(deliveries: Sequence[Delivery]) -> list[Received | DomainError | Inte
     with transaction() as db:
         kept = _kept(db, [delivery.id for delivery in deliveries])
         doors = _doors(db, {delivery.envelope.code for delivery in deliveries})
+        extras = extras_of(db, {join.event_id for join in doors.values()})
         filing = Filing()
-        outcomes = [_outcome(delivery, kept, doors, filing) for delivery in deliveries]
+        outcomes = [_outcome(delivery, kept, doors, extras, filing) for delivery in deliveries]
         filing.write(db)
         for event, at in filing.told.values():
             journal.record_words(db, event, at=at)
@@ -195,13 +199,13 @@ def _taken(deliveries: Sequence[Delivery]) -> list[Received | DomainError | Inte
 
 
 def _outcome(
-    delivery: Delivery, kept: dict[UUID, _Kept], doors: dict[str, JoinCode], filing: Filing
+    delivery: Delivery, kept: dict[UUID, _Kept], doors: dict[str, JoinCode], extras: Extras, filing: Filing
 ) -> Received | DomainError | IntegrityError:
     try:
         seal = delivery.envelope.seal()
         before = kept.get(delivery.id)
         if before is None:
-            before = kept[delivery.id] = _filed(delivery, doors, filing, seal)
+            before = kept[delivery.id] = _filed(delivery, doors, extras, filing, seal)
             return replace(before.received, is_new=True)
         if before.seal != seal:
             raise Conflict(thing="submission")
@@ -210,15 +214,15 @@ def _outcome(
     return before.received
 
 
-def _filed(delivery: Delivery, doors: dict[str, JoinCode], filing: Filing, seal: str) -> _Kept:
-    accepted = _accepted(delivery, doors.get(locator_of(delivery.envelope.code)))
+def _filed(delivery: Delivery, doors: dict[str, JoinCode], extras: Extras, filing: Filing, seal: str) -> _Kept:
+    accepted = _accepted(delivery, doors.get(locator_of(delivery.envelope.code)), extras)
     words = receipt_words_of(delivery.id)
     filing.add(accepted, seal=seal, receipt=receipt_macs(words))
     awaited = tuple(sorted(file.sha for file in delivery.envelope.files))
     return _Kept(seal, Received(words, False, accepted.join.audience, accepted.join.event.title, awaited))
 
 
-def _accepted(delivery: Delivery, join: JoinCode | None) -> Accepted:
+def _accepted(delivery: Delivery, join: JoinCode | None, extras: Extras) -> Accepted:
     envelope, at = delivery.envelope, delivery.at
     if join is None:
         raise CodeUnknown
@@ -226,6 +230,7 @@ def _accepted(delivery: Delivery, join: JoinCode | None) -> Accepted:
     qset = set_of(envelope.set_code, envelope.set_version)
     if qset.audience != join.audience:
         raise BadAnswers(field="set")
+    qset = with_extras(qset, extras.get((join.event_id, join.audience), ()))
     check_files(qset, envelope.files)
     return Accepted(delivery.id, envelope, join, qset, check_answers(qset, envelope.answers), at, is_late)
 

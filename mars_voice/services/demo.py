@@ -15,6 +15,7 @@ from mars_voice.demo.world import PARTNERSHIP, load
 from mars_voice.services import (
     demo_attending,
     demo_before,
+    demo_extra,
     demo_kinds,
     demo_papers,
     demo_people,
@@ -62,6 +63,7 @@ def seed_if_empty(at: datetime, *, password: str | None = None) -> bool:
         demo_kinds.plant(ground)
         demo_programme.prepare(ground)
         demo_preparation.plant(ground)
+        demo_extra.plant(ground)
         demo_post.plant(ground)
         demo_before.plant(ground)
         demo_attending.plant(ground)

@@ -67,10 +67,11 @@ def _row(question: AboutQuestion, counts: dict[str, int], people: int) -> AboutR
     whole = {value: counts.get(value, 0) for value in labels} | {NOT_SAID: max(0, people - sum(counts.values()))}
     labels[NOT_SAID] = say("desk.about.not_said")
     shown = suppress(whole)
-    return AboutRow(question.text, [_cell(labels[value], cell) for value, cell in shown.items() if cell.count != 0])
+    return AboutRow(question.text, [cell_of(labels[value], cell) for value, cell in shown.items() if cell.count != 0])
 
 
-def _cell(label: str, shown: Shown) -> AboutCell:
+def cell_of(label: str, shown: Shown) -> AboutCell:
+    """A choice with its count as it may be shown."""
     if shown.count is not None:
         return AboutCell(label, str(shown.count))
     return AboutCell(label, say("desk.fewer_than_5") if shown.small else say("desk.hidden_number"), hidden=True)

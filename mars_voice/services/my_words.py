@@ -26,7 +26,7 @@ from models.errors import ReceiptUnknown
 from models.feedback import Comment, Submission
 from models.kinds import AttachmentKind, AttachmentState, CommentState, QuotePermission, Stage, TagState
 from models.letter import Letter
-from models.questions import set_of
+from models.questions import EXTRA, set_of
 from models.theme import Tag, Theme
 
 
@@ -158,14 +158,14 @@ def _happened(db: Session, submission: Submission, words: str, lang: str) -> Hap
 
 
 def _in_order(submission: Submission, files: list[Attachment]) -> list[Comment]:
-    """As the questions go (1, 2, … 10), then what was added; among those the order says nothing about time.
+    """As the questions go (1, 2, … 10, the event's own), then what was added; that order says nothing about time.
 
     A comment that stands for a file among the worries is nothing the person said: it is the lead's alone.
     """
 
-    def place(comment: Comment) -> tuple[bool, int, str]:
+    def place(comment: Comment) -> tuple[bool, bool, int, str]:
         digits = "".join(c for c in comment.field.partition(".")[0] if c.isdigit())
-        return not digits, int(digits or 0), comment.field
+        return not digits, comment.field.startswith(EXTRA), int(digits or 0), comment.field
 
     mine = (c for c in submission.comments if not any(file.is_worry_of(c.id) for file in files))
     return sorted(mine, key=place)

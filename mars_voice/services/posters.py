@@ -5,14 +5,18 @@ from __future__ import annotations
 import re
 from datetime import datetime
 
+from sqlalchemy.orm import Session
+
 from mars_voice import routes
 from mars_voice.exports.coming import ComingRecord
 from mars_voice.exports.paper import PaperRecord
 from mars_voice.exports.poster import PosterRecord
+from mars_voice.services.extra_asked import asked_now, with_extras
 from mars_voice.services.look_up import by_id, event_by_code
 from mars_voice.services.transaction import reading
 from mars_voice.wording import MissingWording, catalogue, say, speaking
 from mars_voice.wording.date import london, moment
+from mars_voice.wording.languages import language
 from models.access import JoinCode
 from models.errors import CodeOver, InvalidTransition, NotFound
 from models.event import ScrutinyEvent
@@ -20,7 +24,7 @@ from models.kinds import Stage
 from models.people import Actor
 from models.permissions import Permission, require
 from models.planning import can_tell
-from models.questions import SETS
+from models.questions import SETS, Question
 from models.questions.about import ABOUT, AGE, EQUALITY, AboutQuestion
 
 
@@ -53,7 +57,7 @@ def paper(actor: Actor, code_id: str, *, origin: str, practice: bool, lang: str 
         join = by_id(db, JoinCode, code_id)
         require(actor, Permission.CODE_READ, join)
         return PaperRecord(
-            qset=SETS[join.audience],
+            qset=with_extras(SETS[join.audience], _extras(db, join, lang)),
             about=_about(join),
             place=join.event.title,
             audience_label=say(f"audience.{join.audience}.many"),
@@ -74,6 +78,13 @@ def coming(actor: Actor, code: str, *, practice: bool, at: datetime) -> ComingRe
             raise InvalidTransition(now=event.stage, needs=Stage.AGENCY_NOTIFIED)
         place = event.agency.name if event.agency else event.title
         return ComingRecord(place, event.held_on, _before(event), practice)
+
+
+def _extras(db: Session, join: JoinCode, lang: str) -> tuple[Question, ...]:
+    """The event's own questions, where they were written in the language of the sheet."""
+    asked = asked_now(db, join.event_id, join.audience)
+    spoken = language(lang).spoken
+    return tuple(one.asked(spoken) for one in asked if one.in_language(spoken))
 
 
 def _about(join: JoinCode) -> tuple[AboutQuestion, ...]:

@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from mars_voice import routes
+from mars_voice.services import extra_view
 from mars_voice.services.look_up import event_by_code
 from mars_voice.services.lundy import LundyView, lundy_of
 from mars_voice.services.promises import named, newest, sets_of
@@ -109,6 +111,8 @@ class ProgrammeView:
     promises: list[str] = field(default_factory=list)
     timetable: TimetableView = field(default_factory=TimetableView)
     lundy: LundyView = field(default_factory=LundyView)
+    extra: str = ""
+    extra_link: str = ""
     missing: list[str] = field(default_factory=list)
     may_write: bool = False
     is_settled: bool = False
@@ -138,6 +142,8 @@ def programme(actor: Actor, code: str) -> ProgrammeView:
             promises=[promise.text for promise in chosen.promises] if chosen else [],
             timetable=timetable_of(found),
             lundy=lundy_of(found),
+            extra=extra_view.summary(db, found),
+            extra_link=routes.of_event(routes.QUESTIONS, found.code),
             missing=_missing(found, lines, unheard),
             may_write=writes and found.is_prepared_still,
             is_settled=writes and not found.is_prepared_still,

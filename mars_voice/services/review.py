@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session, selectinload
 
 from mars_voice.services import asking, journal
 from mars_voice.services.asking import QuestionView
+from mars_voice.services.extra_asked import set_met_by
 from mars_voice.services.look_up import by_id, event_by_code
 from mars_voice.services.transaction import reading, transaction
 from mars_voice.wording import say
@@ -24,7 +25,6 @@ from models.feedback import Comment, half_day
 from models.kinds import CommentState, Helped, Polarity, TagSource, TagState
 from models.people import Actor
 from models.permissions import Permission, require
-from models.questions import set_of
 from models.theme import Tag, Theme
 
 #: Where a raised worry goes: to the safeguarding lead (X1), or as an allegation about staff (X3).
@@ -215,7 +215,7 @@ def question_text(comment: Comment) -> str:
         return say("desk.words.added_later")
     if comment.field.startswith(ASK):
         return say(f"asked.{comment.field.removeprefix(ASK)}")
-    question_set = set_of(comment.submission.set_code, comment.submission.set_version)
+    question_set = set_met_by(comment.submission)
     return question_set.question(comment.field.partition(".")[0]).text
 
 
@@ -225,7 +225,7 @@ def rating_label(comment: Comment) -> str:
         return say(f"asked.{comment.field.removeprefix(ASK)}.{comment.rating}") if comment.rating else ""
     if comment.field.startswith(MORE):
         return ""
-    question_set = set_of(comment.submission.set_code, comment.submission.set_version)
+    question_set = set_met_by(comment.submission)
     question = question_set.question(comment.field.partition(".")[0])
     return next((o.label for part in question.parts for o in part.options if o.value == comment.rating), "")
 

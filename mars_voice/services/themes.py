@@ -9,6 +9,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from mars_voice.services.equality import AboutRow, said_about
+from mars_voice.services.extra_counts import ticked
 from mars_voice.services.listening import heard_so_far
 from mars_voice.services.look_up import event_by_code
 from mars_voice.services.transaction import reading
@@ -62,6 +63,7 @@ class TotalsView:
     rows: list[ThemeRow] = field(default_factory=list)
     heard: list[HeardRow] = field(default_factory=list)
     about: list[AboutRow] = field(default_factory=list)
+    extra: list[AboutRow] = field(default_factory=list)
 
 
 def totals(actor: Actor, code: str) -> TotalsView:
@@ -83,6 +85,7 @@ def totals(actor: Actor, code: str) -> TotalsView:
             rows=rows,
             heard=heard(db, event),
             about=said_about(db, event),
+            extra=ticked(db, event),
         )
 
 

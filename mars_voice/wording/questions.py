@@ -77,12 +77,23 @@ def _option_key(part: Part, option: Option) -> str:
 
 
 def _question(qset: QuestionSet, question: Question) -> Question:
-    text = _said(_question_key(qset, question), question.text)
-    return replace(question, text=text, parts=tuple(_part(part) for part in question.parts))
+    """An event's own question comes in the right language already; only what stands round it is ours to say."""
+    text = question.text if question.is_extra else _said(_question_key(qset, question), question.text)
+    return replace(question, text=text, parts=tuple(part_in_language(part) for part in question.parts))
 
 
-def _part(part: Part) -> Part:
-    options = tuple(Option(option.value, _said(_option_key(part, option), option.label)) for option in part.options)
+def part_in_language(part: Part) -> Part:
+    """How something is answered, as its reader meets it. Answers that belong to one event's question stay as they are.
+
+    Raises MissingWording as ``in_language``.
+    """
+    if spoken() == ENGLISH.tag:
+        return part
+    own = part.kind is PartKind.CHOOSE
+    options = tuple(
+        Option(option.value, option.label if own else _said(_option_key(part, option), option.label))
+        for option in part.options
+    )
     return replace(part, options=options, label=_said(LABELS[part.label], part.label) if part.label else "")
 
 

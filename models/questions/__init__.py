@@ -3,6 +3,7 @@
 from models.questions.answers import ASKED_LENGTH, KEPT_LENGTH, CheckedAnswer, check_answers, code_of_label, words_added
 from models.questions.catalogue import EVERY_VERSION, SETS, newest, set_of
 from models.questions.shape import (
+    EXTRA,
     MARKS,
     SKIP,
     THEME_WORDS,
@@ -19,6 +20,7 @@ from models.questions.shape import (
 __all__ = [
     "ASKED_LENGTH",
     "EVERY_VERSION",
+    "EXTRA",
     "KEPT_LENGTH",
     "MARKS",
     "SETS",

@@ -15,6 +15,10 @@ MARKS = (SKIP, UNCLEAR)
 """Allowed on every question: "skip" means seen and left, "unclear" means "I don't get this question"."""
 
 
+EXTRA = "E"
+"""How the id of a question begins that one event asks beside its set: "E1". No set of the catalogue begins so."""
+
+
 class PartKind(StrEnum):
     """How one part of a question is answered."""
 
@@ -26,6 +30,7 @@ class PartKind(StrEnum):
     SPEED = "speed"
     TIMES = "times"
     PICK = "pick"
+    CHOOSE = "choose"
     SAY = "say"
     PHOTO = "photo"
     DRAW = "draw"
@@ -96,6 +101,11 @@ class Question:
     lundy: Lundy
     core: Core | None = None
     reverse: bool = False
+
+    @property
+    def is_extra(self) -> bool:
+        """One event's own, which comes in the words it was written in."""
+        return self.id.startswith(EXTRA)
 
     def key_of(self, part: Part) -> str:
         """The name of a part's answer on the wire and in a form: "YW1", "YW1.say"."""
@@ -231,6 +241,11 @@ def yns() -> Part:
 def pick(*themes: str, key: str = "", label: str = "") -> Part:
     """Up to three of at most ten theme cards."""
     return Part(key, PartKind.PICK, tuple(Option(theme, THEME_WORDS[theme]) for theme in themes), label)
+
+
+def choose(*options: Option) -> Part:
+    """One of a few answers that belong to this question alone."""
+    return Part("", PartKind.CHOOSE, options)
 
 
 def words(label: str, *, key: str = "") -> Part:

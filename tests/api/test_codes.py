@@ -7,10 +7,13 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from starlette.testclient import TestClient
 
+from mars_voice.services import extra_questions
 from mars_voice.services.capture import pass_of
+from mars_voice.services.extra_questions import ExtraDraft
 from mars_voice.services.transaction import transaction
 from models.deadlines import next_read
 from models.event import ScrutinyEvent
+from models.kinds import Audience
 from tests.house import House
 
 NOW = datetime.now(UTC)  # the routes ask the real clock
@@ -71,3 +74,19 @@ def test_a_form_is_led_to_the_right_page(client: TestClient, code: str) -> None:
 
 def test_a_file_is_no_question_about_a_code(client: TestClient) -> None:
     assert client.post("/api/codes", content=b"x", headers={"content-type": "text/plain"}).status_code == 415
+
+
+def test_it_tells_of_the_events_own_questions_and_only_where_there_are_some(
+    client: TestClient, house: House, code: str
+) -> None:
+    assert "extra" not in client.post("/api/codes", json={"code": code}).json()
+    draft = ExtraDraft("How did you get here?", "choose", ("By bus", "On foot"))
+    extra_questions.write(house.alice, house.code, "family-walk", draft, at=NOW)
+    families = house.join_code(Audience.FAMILY_WALK, opens=NOW - HOUR, closes=NOW + HOUR)
+    assert client.post("/api/codes", json={"code": families}).json()["extra"] == [
+        {
+            "id": "E1",
+            "kind": "choose",
+            "said": {"en": {"ask": "How did you get here?", "options": ["By bus", "On foot"]}},
+        }
+    ]

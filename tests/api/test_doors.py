@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import json
 from io import BytesIO
 from pathlib import Path
 from zipfile import ZipFile
 
 import pytest
+from starlette.responses import PlainTextResponse
 from starlette.testclient import TestClient
 
 from mars_voice import clock
-from mars_voice.security import COOKIE, content_policy, session_in
+from mars_voice.security import COOKIE, SecurityHeaders, content_policy, session_in
 from mars_voice.services import accounts, transaction
 from models.people import Actor
 from tests.house import House
@@ -102,6 +104,18 @@ def test_every_answer_carries_the_strict_headers(client: TestClient) -> None:
 
 def test_a_policy_admits_only_what_the_build_listed() -> None:
     assert "script-src 'self' 'sha256-a';" in content_policy(["sha256-a"], [])
+
+
+def test_the_desk_frames_our_pages_and_only_the_phone_in_the_preview_lets_itself_be_framed(tmp_path: Path) -> None:
+    pages = ("/programme/questions/", "/give/extra/", "/give/young-walk/")
+    noted = tmp_path / "hashes.json"
+    noted.write_text(json.dumps({page: {"script": [], "style": []} for page in pages}))
+    desk, preview, phone = (SecurityHeaders(PlainTextResponse(""), noted).policies[page] for page in pages)
+    assert ("frame-src 'self'" in desk, "frame-ancestors 'none'" in desk) == (True, True)
+    assert ("frame-src" in preview, "frame-ancestors 'self'" in preview) == (False, True)
+    assert ("frame-src" in phone, "frame-ancestors 'none'" in phone) == (False, True)
+    client = TestClient(SecurityHeaders(PlainTextResponse(""), noted))
+    assert [client.get(page).headers["x-frame-options"] for page in pages] == ["DENY", "SAMEORIGIN", "DENY"]
 
 
 @pytest.mark.parametrize("header", ["", "x", "mars_voice", "a=b; c", "\x00=1", 'mars_voice="'])

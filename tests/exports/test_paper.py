@@ -11,16 +11,17 @@ from typing import Any
 import pikepdf
 import pytest
 
+from mars_voice.analysis.reading import grade
 from mars_voice.exports.paper import PaperRecord, paper_pdf
 from mars_voice.wording import say
 from mars_voice.wording.catalogue import HERE
+from models.extra_question import LONGEST_OPTION, ExtraKind, part_of
 from models.kinds import Audience
 from models.questions import Lundy, Part, PartKind, Question, QuestionSet
 from models.questions.about import ABOUT
 from models.questions.catalogue import EVERY_VERSION
 from tests.exports import hostile
 from tests.exports.reading import pdf_pages, pdf_text, squeezed
-from tests.wording.reading_grade import grade
 
 CHILD = ("In danger now? Call 999.", "Childline: 0800 1111. It is free.", "Or text SHOUT to 85258.")
 EVERY_SET = pytest.mark.parametrize("qset", EVERY_VERSION, ids=lambda qset: f"{qset.code}-{qset.version}")
@@ -127,9 +128,36 @@ def test_there_is_room_to_draw_and_nothing_where_only_a_phone_could_answer() -> 
     assert squeezed(say("print.paper.draw")) not in asking(PartKind.PHOTO, PartKind.VOICE)
 
 
+def _own(text: str, *options: str) -> tuple[Question, ...]:
+    """Three questions of an event's own."""
+    kinds = (ExtraKind.CHOOSE, ExtraKind.FACES, ExtraKind.WORDS)
+    return tuple(
+        Question(f"E{n}", text, (part_of(kind, options),), (), Lundy.VOICE) for n, kind in enumerate(kinds, start=1)
+    )
+
+
+@EVERY_SET
+def test_with_an_events_own_questions_it_still_fits_and_they_keep_their_ids(qset: QuestionSet) -> None:
+    own = _own("How did you get here today?", "By bus", "On foot", "By car")
+    sheet = paper_pdf(a_paper(qset=replace(qset, questions=(*qset.questions, *own)), about=ABOUT))
+    assert len(pdf_pages(sheet)) <= 4
+    assert pdf_text(sheet).count(squeezed("How did you get here today?")) == len(own)
+    assert all(asked.id in pdf_text(sheet) for asked in own)
+
+
+def test_the_longest_there_may_be_take_one_sheet_more() -> None:
+    own = _own(
+        "a long word " * 10, *(f"{n} {'by bus and on foot up the hill a ' * 2}"[:LONGEST_OPTION] for n in range(6))
+    )
+    sheet = paper_pdf(a_paper(qset=replace(YW, questions=(*YW.questions, *own)), about=ABOUT))
+    assert len(pdf_pages(sheet)) <= 6
+
+
 @pytest.mark.parametrize("words", hostile.ALL.values(), ids=hostile.ALL.keys())
 def test_no_word_can_stop_a_sheet(words: str) -> None:
-    sheet = a_paper(place=words, audience_label=words, adult=words, help_lines=(words,))
+    own = Question("E1", words, (part_of(ExtraKind.CHOOSE, (words, words)),), (), Lundy.VOICE)
+    asked = QuestionSet("YW", 9, Audience.YOUNG_WALK, (own,))
+    sheet = a_paper(qset=asked, place=words, audience_label=words, adult=words, help_lines=(words,))
     assert paper_pdf(sheet).startswith(b"%PDF")
 
 

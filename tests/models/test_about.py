@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from mars_voice.analysis.reading import grade
 from models.errors import BadAnswers
 from models.questions.about import ABOUT, check_about
-from tests.wording.reading_grade import grade
 
 
 def test_one_choice_for_each_question_is_kept() -> None:

@@ -17,6 +17,7 @@ from uuid import UUID, uuid4
 import pytest
 
 from mars_voice.services import concerns, day_packs, matters, photo_keeping
+from mars_voice.services.extra_questions import ExtraDraft
 from mars_voice.services.observations import Wanted
 from mars_voice.services.transaction import reading, transaction
 from mars_voice.services.written_card import Immediate
@@ -54,6 +55,8 @@ PARTS = {
     "return_id": "",
     "round_id": "",
     "data": b"",
+    "audience": "young-walk",
+    "draft": ExtraDraft("Is it warm here?", "yes_no"),
 }
 
 

@@ -8,13 +8,13 @@ from string import Formatter
 
 import pytest
 
+from mars_voice.analysis.reading import grade
 from mars_voice.wording import LANGUAGES, Language, MissingWording, catalogue, language, say, speaking
 from mars_voice.wording.catalogue import HERE, written
 from mars_voice.wording.languages import EASY, ENGLISH, of_slug
 from mars_voice.wording.questions import about_keys, in_language, keys
 from models.kinds import Audience
 from models.questions import SETS
-from tests.wording.reading_grade import grade
 
 WHOLE = ("young", "receipt", "language", "door")
 """Files a phone may show any sentence of."""

@@ -7,6 +7,7 @@ from mars_voice.pages.desk.actions import actions
 from mars_voice.pages.desk.codes import codes
 from mars_voice.pages.desk.duty import duty
 from mars_voice.pages.desk.event import event
+from mars_voice.pages.desk.extra import extra
 from mars_voice.pages.desk.files import files
 from mars_voice.pages.desk.findings import findings
 from mars_voice.pages.desk.frame import desk_page
@@ -37,6 +38,7 @@ from mars_voice.states.actions import ActionsState
 from mars_voice.states.codes import CodesState
 from mars_voice.states.duty import DutyState
 from mars_voice.states.event import EventState
+from mars_voice.states.extra import ExtraState
 from mars_voice.states.files import FilesState
 from mars_voice.states.findings import FindingsState
 from mars_voice.states.ledger import LedgerState
@@ -68,6 +70,7 @@ DESK_PAGES: tuple[Page, ...] = (
     desk_page(routes.REQUESTS, say("desk.tab.requests"), requests, RequestsState),
     desk_page(routes.PREPARE, say("desk.tab.prepare"), preparation, PrepareState),
     desk_page(routes.PROGRAMME, say("desk.tab.programme"), programme, ProgrammeState),
+    desk_page(routes.QUESTIONS, say("extra.title"), extra, ExtraState),
     desk_page(routes.POST, say("desk.tab.post"), post, PostState),
     desk_page(routes.CODES, say("desk.tab.codes"), codes, CodesState),
     desk_page(routes.VISIT, say("desk.tab.visit"), visit, VisitState),

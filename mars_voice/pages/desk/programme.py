@@ -46,6 +46,7 @@ def _halves() -> rx.Component:
             part(say("desk.areas"), say("desk.areas.why"), areas()),
             part(say("desk.timetable"), say("desk.timetable.why"), hours()),
             part(say("desk.lines"), say("desk.lines.why"), lines(ProgrammeState)),
+            rx.cond(ProgrammeState.view.extra, _extra(), rx.fragment()),
             class_name="grid top1",
         ),
         rx.el.div(
@@ -57,6 +58,13 @@ def _halves() -> rx.Component:
         ),
         class_name="grid half",
     )
+
+
+def _extra() -> rx.Component:
+    """What phones ask in this event beside their set; it has a page of its own."""
+    view = ProgrammeState.view
+    way = rx.el.a(say("extra.open"), href=view.extra_link, class_name="btn plain touch")
+    return part(say("extra.title"), say("extra.why"), rx.el.p(view.extra), rx.el.div(way, class_name="row"))
 
 
 def _standing() -> rx.Component:

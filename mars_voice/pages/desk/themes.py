@@ -26,6 +26,7 @@ def themes() -> rx.Component:
             ),
             empty_box("empty", say("desk.themes.empty"), say("desk.themes.empty.why")),
         ),
+        rx.cond(view.extra.length() > 0, _extra(), rx.fragment()),
         here="themes",
         signs={*GROUPS, "empty"},
     )
@@ -51,6 +52,16 @@ def _about() -> rx.Component:
         rx.el.h2(say("desk.about")),
         about_table(ThemesState.view.about),
         rx.el.p(say("desk.about.why"), class_name="mute"),
+        class_name="box stack",
+    )
+
+
+def _extra() -> rx.Component:
+    """What was ticked on the questions that this event asked beside its set."""
+    return rx.el.section(
+        rx.el.h2(say("extra.ticked")),
+        about_table(ThemesState.view.extra),
+        rx.el.p(say("extra.ticked.why"), class_name="mute"),
         class_name="box stack",
     )
 
