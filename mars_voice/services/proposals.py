@@ -20,6 +20,7 @@ from mars_voice.wording.date import full_date, london
 from models import request
 from models.commission import Commission
 from models.kinds import EventKind, Role
+from models.own_steps import kinds_to_ask_for
 from models.people import Actor, Organisation
 from models.permissions import Permission, may, require
 from models.programme import a_line
@@ -56,6 +57,7 @@ class ProposalsView:
     """What was proposed, what waits first. ``is_hub``: settles them, and writes down what young people propose."""
 
     rows: list[ProposalRow] = field(default_factory=list)
+    kinds: list[str] = field(default_factory=list)
     agencies: list[Choice] = field(default_factory=list)
     may_propose: bool = False
     is_hub: bool = False
@@ -67,6 +69,7 @@ def view(db: Session, actor: Actor) -> ProposalsView:
         return ProposalsView()
     return ProposalsView(
         rows=[_row(actor, one) for one in _known(db, actor)],
+        kinds=[kind.value for kind in _kinds(actor)],
         agencies=[Choice(str(one.id), one.name) for one in new_event.agencies(db)],
         may_propose=True,
         is_hub=_is_hub(actor),
@@ -85,7 +88,7 @@ def propose(actor: Actor, proposed: Proposed, *, at: datetime) -> str:
     """Raise it; returns its title. Raises NotAllowed, NotFound, MissingWords, TooBig, ProposalUnfit, RequestUnfit."""
     with transaction() as db:
         require(actor, Permission.PROPOSAL_MAKE)
-        kind = next((each for each in PROPOSED_KINDS if each == proposed.kind), None)
+        kind = next((each for each in _kinds(actor) if each == proposed.kind), None)
         if kind is None:
             raise ProposalUnfit(rule="kind")
         agency = _agency(db, proposed.agency) if kind == EventKind.AGENCY else None
@@ -131,6 +134,12 @@ def decline(actor: Actor, proposal_id: str, answer: str, *, at: datetime) -> Non
         require(actor, Permission.PROPOSAL_SETTLE)
         found.decline(answer, by=actor.id, at=at)
         journal.record(db, "proposal_declined", actor=actor, thing=found, at=at)
+
+
+def _kinds(actor: Actor) -> list[EventKind]:
+    """What this person proposes to the Hub: not what they may ask for themselves, as a partner may for a theme."""
+    own = kinds_to_ask_for(actor)
+    return [kind for kind in PROPOSED_KINDS if kind not in own]
 
 
 def _is_hub(actor: Actor) -> bool:

@@ -83,7 +83,7 @@ def test_the_hub_plans_a_visit_and_finds_it_in_the_two_years(browser: Browser, s
         expect(_row(helen, AGENCY)).to_contain_text("waits to be endorsed")
 
 
-def test_a_partner_raises_a_theme_and_reads_what_became_of_it(browser: Browser, server: Served) -> None:
+def test_a_partner_proposes_a_line_of_sight_and_reads_what_became_of_it(browser: Browser, server: Served) -> None:
     theme = "Leaving hospital on a Friday"
     with (
         persona(browser, server, "Alice Marlow-Finch") as alice,
@@ -92,7 +92,7 @@ def test_a_partner_raises_a_theme_and_reads_what_became_of_it(browser: Browser, 
         jo.goes_to("/plan/")
         jo.opens("Propose something to look at")
         jo.finds_it_usable()
-        jo.page.get_by_role("radio", name="A theme, in several agencies").check()
+        jo.page.get_by_role("radio", name="A line of sight: practitioners talk").check()
         jo.page.get_by_label("What is it about?").fill(theme)
         jo.page.get_by_label("Why now?").fill("Families go home, and on Monday nobody has heard of them.")
         jo.presses("Propose it")
@@ -115,9 +115,9 @@ def test_a_partner_raises_a_theme_and_reads_what_became_of_it(browser: Browser, 
 def test_the_hub_answers_why_a_theme_is_not_taken_up(browser: Browser, server: Served) -> None:
     with (
         persona(browser, server, "Alice Marlow-Finch") as alice,
-        persona(browser, server, "Femi Astlebrook") as femi,
+        persona(browser, server, "Imran Holtwick") as imran,
     ):
-        femi.goes_to("/plan/")
+        imran.goes_to("/plan/")
         alice.goes_to("/plan/")
         mine = _proposed(alice, "Waiting for help")
         mine.locator("summary").filter(has_text="Answer why not").click()
@@ -125,7 +125,7 @@ def test_the_hub_answers_why_a_theme_is_not_taken_up(browser: Browser, server: S
         mine.get_by_label("Your answer").fill("It is part of next year’s audit of first meetings.")
         mine.get_by_role("button", name="Send the answer").click()
         alice.sees("Your answer stands here.")
-        expect(_proposed(femi, "Waiting for help")).to_contain_text(
+        expect(_proposed(imran, "Waiting for help")).to_contain_text(
             "It is part of next year’s audit of first meetings."
         )
 

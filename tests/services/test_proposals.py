@@ -1,6 +1,8 @@
-"""Partners raise a theme, a line of sight or a visit; the Hub takes it up or answers; whoever raised it reads which."""
+"""What somebody proposes to look at; the Hub takes it up or answers, and whoever proposed it reads which."""
 
 from __future__ import annotations
+
+from dataclasses import replace
 
 import pytest
 
@@ -18,7 +20,7 @@ from tests.house import NOON, House
 from tests.kinds import journal, stage_of, three
 
 REASON = "Three families told us that they wait half a year."
-THEME = Proposed(kind="thematic", title="Waiting for help", reason=REASON)
+THEME = Proposed(kind="line_of_sight", title="Waiting for help", reason=REASON)
 
 
 @pytest.fixture
@@ -40,15 +42,15 @@ def count() -> int:
         return db.query(ScrutinyEvent).count()
 
 
-def test_a_partner_raises_a_theme_and_it_is_no_event_yet(house: House, police: Actor) -> None:
+def test_what_a_partner_proposes_is_no_event_yet(house: House, police: Actor) -> None:
     before = count()
     assert proposals.propose(police, THEME, at=NOON) == "Waiting for help"
     (row,) = rows(police)
     assert (row.title, row.reason, row.state) == ("Waiting for help", REASON, "waiting")
-    assert row.about == "Thematic scrutiny, proposed by police partner, police"
+    assert row.about == "Line of sight, proposed by police partner, police"
     assert row.says == "With the Hub since 23 November 2026"
     assert count() == before
-    assert ("proposal_made", {"kind": "thematic"}) in journal()
+    assert ("proposal_made", {"kind": "line_of_sight"}) in journal()
     assert "families" not in str(journal())
 
 
@@ -57,7 +59,7 @@ def test_r01_the_hub_takes_it_up_and_all_three_partners_still_endorse_it(house: 
     code = proposals.take_up(house.alice, raised(trio.police), "How families are told.", at=NOON)
     with reading() as db:
         found = event_by_code(db, code)
-        assert (found.kind, found.stage, found.title) == (EventKind.THEMATIC, Stage.IDENTIFIED, "Waiting for help")
+        assert (found.kind, found.stage, found.title) == (EventKind.LINE_OF_SIGHT, Stage.IDENTIFIED, "Waiting for help")
         assert (found.purpose, found.endorsements) == ("How families are told.", [])
     for partner in trio:
         endorsing.endorse(partner, code, at=NOON)
@@ -107,7 +109,7 @@ def test_the_hub_writes_down_what_young_people_propose(house: House) -> None:
         proposals.propose(house.alice, THEME, at=NOON)
     by = "Young people of the Voice Forum"
     raised(house.alice, Proposed(**{**vars(THEME), "by": by}))
-    assert rows(house.alice)[0].about == f"Thematic scrutiny, proposed by {by}"
+    assert rows(house.alice)[0].about == f"Line of sight, proposed by {by}"
 
 
 def test_a_partner_proposes_in_their_own_name(house: House, police: Actor) -> None:
@@ -190,3 +192,17 @@ def test_others_propose_nothing(house: House, role: Role) -> None:
 def test_whoever_only_reads_the_plan_sees_no_proposals(house: House, police: Actor) -> None:
     raised(police)
     assert (rows(house.carol), rows(house.person("Helen", Role.BOARD_MEMBER))) == ([], [])
+
+
+def test_a_partner_raises_a_theme_itself_and_proposes_none(house: House, police: Actor) -> None:
+    assert forward_plan.forward_plan(police, at=NOON).proposals.kinds == ["line_of_sight", "agency"]
+    with pytest.raises(ProposalUnfit):
+        proposals.propose(police, replace(THEME, kind="thematic"), at=NOON)
+
+
+@pytest.mark.parametrize("role", [Role.PORTFOLIO_LEAD, Role.SPLIG_CHAIR, Role.SPLIG_MEMBER, Role.HUB_OFFICER])
+def test_whoever_may_not_raise_a_theme_proposes_one(house: House, role: Role) -> None:
+    who = house.person("Somebody", role)
+    proposals.propose(who, replace(THEME, kind="thematic", by="Young people of the forum"), at=NOON)
+    (row,) = rows(who)
+    assert row.about.startswith("Thematic scrutiny")

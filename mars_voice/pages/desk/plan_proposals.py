@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import reflex as rx
 
+from mars_voice import routes
 from mars_voice.components.fields import carried, send, text_area, tick_rows
 from mars_voice.components.programme import choice, one_line
 from mars_voice.components.tags import tag
@@ -83,16 +84,13 @@ def _fold(one: rx.Var, opens: str, inside: list[rx.Component], verb: str, on_sub
 
 def _make() -> rx.Component:
     view = PlanState.view.proposals
-    kinds = tick_rows(
-        "kind", say("desk.proposals.kind"), [(key, sign, say(f"desk.proposals.kind.{key}"), "") for key, sign in _KINDS]
-    )
     none = rx.el.option(say("desk.proposals.no_agency"), value="")
     agencies = rx.foreach(view.agencies, lambda each: rx.el.option(each.label, value=each.id))
     by = one_line("by", say("desk.proposals.by"), _BY, hint=say("desk.proposals.by.why"))
     return rx.el.details(
         rx.el.summary(say("desk.proposals.make"), class_name="btn plain"),
         rx.el.form(
-            kinds,
+            rx.cond(view.kinds.contains("thematic"), _kinds(_KINDS), _without_theme()),
             one_line(
                 "title", say("desk.proposals.title"), _TITLE, hint=say("desk.proposals.title.why"), required=False
             ),
@@ -105,3 +103,20 @@ def _make() -> rx.Component:
         ),
         key=f"propose-{PlanState.round}",
     )
+
+
+def _kinds(which: tuple[tuple[str, str], ...]) -> rx.Component:
+    rows = [(key, sign, say(f"desk.proposals.kind.{key}"), "") for key, sign in which]
+    return tick_rows("kind", say("desk.proposals.kind"), rows)
+
+
+def _without_theme() -> rx.Component:
+    """A partner raises a theme itself, and says yes to it by that."""
+    own = rx.el.p(
+        say("desk.proposals.own_theme"),
+        " ",
+        rx.el.a(say("desk.tab.requests"), href=routes.REQUESTS),
+        ".",
+        class_name="mute",
+    )
+    return rx.fragment(_kinds(tuple(one for one in _KINDS if one[0] != "thematic")), own)
