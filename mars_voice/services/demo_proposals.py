@@ -20,7 +20,7 @@ def plant(ground: Ground) -> None:
 def _proposal(ground: Ground, one: Raised, hub: User) -> Proposal:
     assert one.kind in PROPOSED_KINDS, "the data is ours"
     who = ground.users[one.who]
-    names = sorted(each.organisation.name for each in who.memberships)
+    names = sorted({each.organisation.name for each in who.memberships})
     made = Proposal(
         id=uuid4(),
         kind=one.kind,
