@@ -84,6 +84,7 @@ def its_actions_are_open(road: Road) -> None:
         alice.does_next("Open the actions", then="The actions are open.")
         alice.stands_at("Actions open")
         alice.sees_nothing_of("Tell those who took part")
+        alice.sees_nothing_of("Who was heard")
         alice.finds_it_usable()
 
 
