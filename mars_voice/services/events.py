@@ -66,6 +66,7 @@ class EventView:
     no_go: list[str] = field(default_factory=list)
     may_read_words: bool = False
     may_see_totals: bool = False
+    has_day: bool = False
     may_see_observations: bool = False
     may_write: bool = False
     letter_id: str = ""
@@ -94,7 +95,7 @@ def feed_back(db: Session, found: ScrutinyEvent, *, actor: Actor, at: datetime) 
 def _event_view(db: Session, actor: Actor, found: ScrutinyEvent, *, at: datetime) -> EventView:
     row, next_one = row_of(found), next_step(db, actor, found, at=at)
     letter, lead = _letter_shown(db, actor, found), found.lead_officer()
-    sees_totals = may(actor, Permission.TOTALS_READ, found)
+    sees_totals = bool(FITS[found.kind]) and may(actor, Permission.TOTALS_READ, found)
     reads_words = may(actor, Permission.COMMENT_READ, found)
     writes = may(actor, Permission.FINDING_WRITE, found)
     sees_cards = may(actor, Permission.OBSERVATION_READ, found)
@@ -126,6 +127,7 @@ def _event_view(db: Session, actor: Actor, found: ScrutinyEvent, *, at: datetime
         no_go=[a.name for a in found.areas if a.no_go],
         may_read_words=reads_words,
         may_see_totals=sees_totals,
+        has_day=Stage.IN_PROGRESS in found.format.stages,
         may_see_observations=sees_cards,
         may_write=writes,
         letter_id=str(letter.id) if letter else "",

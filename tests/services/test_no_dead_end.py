@@ -76,3 +76,19 @@ def test_nobody_follows_a_line_of_sight_before_there_is_anything_to_follow(
     followed = events.event(house.alice, CODE, at=NOON).after.follow.followed_by
     assert followed.startswith(says)
     assert bool(followed) is bool(says)
+
+
+@pytest.mark.parametrize(
+    ("kind", "asks", "has_day"),
+    [
+        (EventKind.CALL_IN, False, False),
+        (EventKind.CASE_SPECIFIC, False, True),
+        (EventKind.LINE_OF_SIGHT, True, True),
+    ],
+)
+def test_a_page_shows_who_was_heard_and_where_only_where_somebody_is_asked_and_something_seen(
+    house: House, kind: EventKind, asks: bool, has_day: bool
+) -> None:
+    an_event(house, kind, FORMATS[kind].stages[-2])
+    view = events.event(house.alice, CODE, at=NOON)
+    assert (view.may_see_totals, view.has_day) == (asks, has_day)

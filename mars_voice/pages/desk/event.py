@@ -193,8 +193,10 @@ def _doors() -> rx.Component:
 
 
 def _heard_and_areas() -> rx.Component:
-    areas = rx.cond(EventState.view.before.agreeing.is_shown, rx.fragment(), _areas())
-    return rx.cond(EventState.view.may_see_totals, rx.el.div(_heard(), areas, class_name="grid half"), rx.el.div(areas))
+    """An agency that is called in is heard in a meeting: nobody is asked there, and nothing is walked through."""
+    view = EventState.view
+    areas = rx.cond(view.has_day & ~view.before.agreeing.is_shown, _areas(), rx.fragment())
+    return rx.cond(view.may_see_totals, rx.el.div(_heard(), areas, class_name="grid half"), areas)
 
 
 def _found() -> rx.Component:

@@ -99,12 +99,12 @@ def writes_down_a_yes(alice: Walker, whose: str, by: str) -> None:
     alice.does("Write it down", then=f"Yes from {by}")
 
 
-def puts_on_call(grace: Walker, name: str, day: date, *, second: bool = False) -> None:
-    """A safeguarding lead reads what worries somebody, on the same day."""
+def puts_on_call(grace: Walker, name: str, day: date, *, until: date | None = None, second: bool = False) -> None:
+    """A safeguarding lead reads what worries somebody, on the same day; a turn is 31 days at most."""
     grace.goes_to("/duty/")
     fills(grace.page.get_by_label("Safeguarding lead"), name)
     grace.page.get_by_label("First day").fill(day.isoformat())
-    grace.page.get_by_label("Last day").fill(day.isoformat())
+    grace.page.get_by_label("Last day").fill((until or day).isoformat())
     if second:
         grace.page.get_by_label("Who is asked first").select_option("2")
     grace.does("Put on call", then=f"{name} is on call.")
