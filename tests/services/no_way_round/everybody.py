@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from hypothesis import event
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, rule
 
@@ -56,6 +57,9 @@ class Everybody(RuleBasedStateMachine):
             self.road.go_on()
 
     def teardown(self) -> None:
+        """What was reached is told by ``--hypothesis-show-statistics``."""
+        for kind, stage in sorted(self.world.watch.reached):
+            event(f"{kind} came to {stage}")
         self.world.close()
 
     @rule(what=ANYTHING, who=WHO)

@@ -120,7 +120,7 @@ def _programme(w: World) -> Iterator[Deed]:
 def _day_begins(w: World) -> Iterator[Deed]:
     if w.event["kind"] == "line_of_sight":
         yield from _heard(w)
-    held_on = date.fromisoformat(w.event["held_on"])
+    held_on = date.fromisoformat(w.event["held_on"] or w.today.isoformat())
     w.days_go_by(max(0, (held_on - w.today).days))
     yield "go_on_call", "grace", {"whom": "grace", "first": 0, "days": 30}
     opens = "alice" if w.event["kind"] in ("hub_audit", "young_voice") else "carol"

@@ -22,9 +22,11 @@ def _steps(w: World, who: Actor, stage: str, reasons: dict[str, str]) -> None:
         steps.take(db, who, event_by_code(db, w.code), Stage(wanted), at=w.now, reasons=reasons)
 
 
-def _begins(w: World, who: Actor, kind: str) -> None:
+def _begins(w: World, who: Actor, kind: str) -> str:
     with transaction() as db:
-        beginning.begin(db, who, ScrutinyEvent(kind=EventKind(kind), title="A theme", asked_by_id=who.id), at=w.now)
+        made = ScrutinyEvent(kind=EventKind(kind), title="A theme", asked_by_id=who.id)
+        beginning.begin(db, who, made, at=w.now)
+        return made.code
 
 
 ANYBODY = " ".join(EVERYBODY)

@@ -25,7 +25,11 @@ DECIDERS = f"{LEADS} paul pete"
 ANYBODY = " ".join((*EVERYBODY, "child"))
 #: Who asks whom: the questions that kinds of event put to young people, and one that asks their mind of anything.
 ASKS = {"thematic": "young-walk", "agency": "young-walk", "line_of_sight": "young-sight"}
-QUESTIONS = {"young-walk": ("YW", "YW3"), "young-sight": ("YL", "YL1"), "young-voice": ("YV", "YV3")}
+ANSWERS = {
+    "young-walk": ("YW", {"YW3": ["mostly"], "YW3.say": [SAID]}),
+    "young-sight": ("YL", {"YL1": ["yes"], "YL9": [SAID]}),
+    "young-voice": ("YV", {"YV3": ["mostly"], "YV3.say": [SAID]}),
+}
 
 
 def _lets_in(w: World, who: Actor, opens: int, days: int) -> None:
@@ -39,8 +43,7 @@ def _child_answers(w: World, _who: Actor | None, place: int) -> None:
         join = db.get(JoinCode, UUID(id_))
     if join is None:
         return
-    set_code, question = QUESTIONS[join.audience]
-    answers = {question: ["yes" if set_code == "YL" else "mostly"], f"{question}.say": [SAID]}
+    set_code, answers = ANSWERS[join.audience]
     envelope = Envelope(set_code, 1, join.code, "en", w.today, QuotePermission.YES, answers)
     w.words.append(" ".join(capture.receive(uuid4(), envelope, at=w.now).words))
 

@@ -142,7 +142,7 @@ def all_four_sources_are_heard(look: Look) -> bool:
 def somebody_else_agreed_to_these_very_words(look: Look) -> bool:
     """R10: the portfolio lead or the alternate named for this event, neither author nor of the agency looked at."""
     letter = next(iter(look.mine("letter")), None)
-    if letter is None or letter["state"] != "distributed" or letter["agreed_by_id"] is None:
+    if letter is None or letter["state"] not in ("agreed", "distributed") or letter["agreed_by_id"] is None:
         return False
     by, alternate = letter["agreed_by_id"], look.event["alternate_id"]
     role = "alternate_lead" if by == alternate else "portfolio_lead" if alternate is None else "nobody"
