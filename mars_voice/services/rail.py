@@ -72,7 +72,7 @@ def _stage(found: ScrutinyEvent, step: Step, today: date) -> StepView:
     if note is not None:
         return StepView(name, note.state or state, note.words, note.is_late, note.is_missing)
     day = _day(found, step, state)
-    is_late = day is not None and day < today and found.stage != Stage.POSTPONED
+    is_late = day is not None and day < today
     due = _by(step, day, today, which="late" if is_late else "due") if day else ""
     is_behind = state == "done" or step.stage == Stage.CLOSED
     reached = reached_on(found, step.stage, today=today) if is_behind else ""
@@ -80,9 +80,10 @@ def _stage(found: ScrutinyEvent, step: Step, today: date) -> StepView:
 
 
 def _day(found: ScrutinyEvent, step: Step, state: str) -> date | None:
-    """The date of a stage to come, and of the work at the stage in hand."""
+    """The date of a stage to come, and of the work at the stage in hand. Put off, its old day dates nothing."""
+    is_off = found.stage in (Stage.POSTPONED, Stage.CANCELLED)
     is_open = state == "later" or (state == "now" and step.due is not None and step.due.ends)
-    if not is_open or step.due is None or found.held_on is None or found.stage == Stage.CANCELLED:
+    if is_off or not is_open or step.due is None or found.held_on is None:
         return None
     return step.due.on(found.held_on)
 

@@ -82,8 +82,9 @@ def test_without_a_day_there_are_no_dates(rail):
     assert [step for step in rail(Stage.IDENTIFIED, dated=False).values() if step.due] == []
 
 
-def test_while_an_event_is_put_off_nothing_is_late(rail):
-    assert [step for step in rail(Stage.POSTPONED, days=-42).values() if step.is_late] == []
+@pytest.mark.parametrize("days", [-42, 42])
+def test_while_an_event_is_put_off_its_old_day_dates_nothing(rail, days):
+    assert [step for step in rail(Stage.POSTPONED, days=days).values() if step.due] == []
 
 
 def test_a_cancelled_event_owes_nothing(rail):

@@ -98,7 +98,7 @@ def standing() -> rx.Component:
     return rx.fragment(
         rx.cond(
             off.stands,
-            rx.el.p(icon("warn"), rx.el.span(rx.el.b(off.stands), " ", off.because), class_name="note line"),
+            rx.el.p(icon("warn"), rx.el.span(rx.el.b(off.stands, "."), " ", off.because), class_name="note line"),
             rx.fragment(),
         ),
         rx.cond(other.warns | other.named, _alternate(), rx.fragment()),
