@@ -21,13 +21,16 @@ def format_steps() -> list[tuple[str, rx.Component]]:
 
 
 def how_it_will_be_looked_at() -> rx.Component:
-    """The words a partner says yes to, above the list of their yeses; folded below them, the way to other words."""
+    """The words a partner says yes to, above the list of their yeses; folded below them, the way to other words.
+
+    A partner who is asked for its yes has them in the box above, with the button.
+    """
     view = EventState.view.endorsing
     change = folded(
         say("desk.format.change"), rx.el.p(say("desk.format.change.why"), class_name="mute"), _form(big=False)
     )
     return rx.cond(
-        view.has_format,
+        view.has_format & (EventState.view.next.key != "endorse_format"),
         rx.fragment(
             rx.el.h3(say("desk.format.heading")),
             rx.cond(view.approach, rx.el.p(view.approach), rx.el.p(say("desk.format.open"), class_name="mute")),
