@@ -1,7 +1,7 @@
 """What partners propose; and findings, which quote what children said, lie sealed like the words themselves.
 
 Revision ID: 0014
-Revises: 0012
+Revises: 0013
 """
 
 from __future__ import annotations
