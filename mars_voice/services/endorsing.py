@@ -36,6 +36,9 @@ _PERMISSION = {
 }
 
 
+_ASKS_BY = {YesTo.CASE: "agree_case", YesTo.FORMAT: "endorse_format"}
+
+
 @dataclass(frozen=True)
 class EndorsementView:
     """One safeguarding partner: who said yes and when, or that nobody has yet."""
@@ -118,8 +121,8 @@ def is_asked(db: Session, actor: Actor, found: ScrutinyEvent) -> bool:
 
 
 def todo_key(found: ScrutinyEvent) -> str:
-    """By which words a yes is asked for: agreeing to look at one case is no endorsement."""
-    return "agree_case" if endorsing_rules.asks_yes_to(found) == YesTo.CASE else "endorse"
+    """By which words a yes is asked for: agreeing to look at one case is no endorsement, a format is no event."""
+    return _ASKS_BY.get(endorsing_rules.asks_yes_to(found) or YesTo.EVENT, "endorse")
 
 
 def _view(partner: Organisation, given: Endorsement | None) -> EndorsementView:

@@ -104,7 +104,9 @@ def follow(db: Session, actor: Actor, found: ScrutinyEvent, *, at: datetime) -> 
     met = signs_off(found, today=london(at).date()) is not None
     by_partner = is_followed_by_partner(found)
     return FollowView(
-        followed_by=_followed_by(db, found) if found.has_reached(Stage.ACTIONS_OPEN) else "",
+        followed_by=_followed_by(db, found)
+        if found.has_reached(Stage.ACTIONS_OPEN) or (opens and not by_partner)
+        else "",
         published=_published(found),
         may_open=opens,
         asks_partner=by_partner,

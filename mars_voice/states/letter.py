@@ -143,7 +143,12 @@ def without_words(view: LetterView) -> LetterView:
     """What stays on the screen of whoever has sent a letter back: which one it was."""
     label = say(f"letter.state.{Stands.RETURNED}")
     return LetterView(
-        code=view.code, title=view.title, reference=view.reference, recipient=view.recipient, state_label=label
+        code=view.code,
+        title=view.title,
+        reference=view.reference,
+        recipient=view.recipient,
+        is_of_several=view.is_of_several,
+        state_label=label,
     )
 
 

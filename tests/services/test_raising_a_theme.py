@@ -47,7 +47,7 @@ def test_r01_the_format_is_written_before_it_is_endorsed(house: House, partners:
     approach.write(house.alice, code, "We ride along on three mornings.", at=NOON)
     assert events.event(partners[1], code, at=NOON).endorsing.approach == "We ride along on three mornings."
     for who in partners:
-        assert _next(who, code) == "endorse"
+        assert _next(who, code) == "endorse_format"
         endorsing.endorse(who, code, at=NOON)
     assert stage_of(code) == Stage.FORMAT_ENDORSED
     assert events.event(house.alice, code, at=NOON).endorsements == 3  # partners, however often each was asked

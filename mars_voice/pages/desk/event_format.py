@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import reflex as rx
 
-from mars_voice.components.fields import send, text_area
+from mars_voice.components.fields import act, send, text_area
 from mars_voice.components.step import folded
 from mars_voice.states.event import EventState
 from mars_voice.wording import say
@@ -12,17 +12,25 @@ from mars_voice.wording import say
 
 def format_steps() -> list[tuple[str, rx.Component]]:
     """What stands in the box of the next step, by its key."""
-    return [("approach", _form(big=True))]
+    words = EventState.view.endorsing.approach
+    yes = act(say("desk.format.endorse"), EventState.endorse, sending=EventState.sending, kind="big")
+    return [
+        ("approach", _form(big=True)),
+        ("endorse_format", rx.fragment(rx.el.p(words, class_name="said seen"), rx.el.div(yes, class_name="row"))),
+    ]
 
 
 def how_it_will_be_looked_at() -> rx.Component:
-    """The words a partner says yes to, above the list of their yeses; folded below them, the way to other words."""
+    """The words a partner says yes to, above the list of their yeses; folded below them, the way to other words.
+
+    A partner who is asked for its yes has them in the box above, with the button.
+    """
     view = EventState.view.endorsing
     change = folded(
         say("desk.format.change"), rx.el.p(say("desk.format.change.why"), class_name="mute"), _form(big=False)
     )
     return rx.cond(
-        view.has_format,
+        view.has_format & (EventState.view.next.key != "endorse_format"),
         rx.fragment(
             rx.el.h3(say("desk.format.heading")),
             rx.cond(view.approach, rx.el.p(view.approach), rx.el.p(say("desk.format.open"), class_name="mute")),

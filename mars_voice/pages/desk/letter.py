@@ -20,7 +20,8 @@ from mars_voice.wording import say
 def letter() -> rx.Component:
     """The letter of the event in the address."""
     view = LetterState.view
-    to, recipient = say("desk.letter.to"), say("desk.letter.for")
+    recipient = say("desk.letter.for")
+    to = rx.cond(view.is_of_several, say("desk.letter.about"), say("desk.letter.to"))
     title = rx.cond(view.may_agree, say("desk.letter.may_it"), f"{to} {view.title}")
     return frame(
         LetterState,
@@ -222,6 +223,7 @@ def _distribution() -> rx.Component:
         rx.el.h2(say("desk.distribute.heading")),
         rx.el.p(say("desk.distribute.why")),
         rx.el.p(rx.el.b(view.recipient)),
+        rx.cond(view.is_of_several, rx.el.p(say("desk.distribute.theme.how")), rx.fragment()),
         act(
             rx.cond(view.is_of_several, say("desk.distribute.to_several"), say("desk.distribute.button")),
             LetterState.distribute,

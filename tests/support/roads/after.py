@@ -56,8 +56,7 @@ def publishes_highlights(alice: Walker, where: str) -> None:
 
 
 def opens_an_action(answers: Walker, finding: str, *, due: date) -> None:
-    """One finding gets an action: by a post, by a day, with a way to know."""
-    answers.opens_page("actions")
+    """On the page of the actions one finding gets one: by a post, by a day, with a way to know."""
     its = answers.page.locator("section.box").filter(has_text=finding)
     its.locator("summary").last.click()
     its.get_by_label("What will you do?").fill("Say at the desk when the answer comes, and ring that day.")
@@ -69,8 +68,7 @@ def opens_an_action(answers: Walker, finding: str, *, due: date) -> None:
 
 
 def finishes_the_action(answers: Walker, finding: str, change: str) -> None:
-    """With one of four honest answers, in words a child could read."""
-    answers.opens_page("actions")
+    """With one of four honest answers, in words a child could read, on that page too."""
     card = answers.page.locator("section.box").filter(has_text=finding).locator("article.act").first
     card.locator("summary").first.click()
     card.get_by_role("radio", name=re.compile("We did it")).check()
@@ -82,7 +80,6 @@ def finishes_the_action(answers: Walker, finding: str, change: str) -> None:
 
 def publishes_a_story(alice: Walker, finding: str, you_said: str, to_you: str) -> None:
     """What one action has changed stands on the public page, and under the six words of whoever said it."""
-    alice.opens_page("actions")
     card = alice.page.locator(".lane article.act").filter(has_text=finding)
     card.locator("summary").filter(has_text="Tell children what happened").click()
     card.get_by_label(re.compile("^You said")).fill(you_said)

@@ -43,9 +43,10 @@ class Walker:
     code: str
 
     def goes_to(self, address: str) -> None:
-        """Open an address and find a page there."""
+        """Open an address and find a page there, with everything on it: what is missing afterwards is not there."""
         self.page.goto(f"{self.home}{address}")
         expect(self.page.get_by_role("heading", level=1).first).to_be_visible()
+        expect(self.page.locator(".loading")).to_have_count(0)
 
     def opens_page(self, name: str = "event") -> None:
         """One of the pages of the event, e.g. ``programme``."""
