@@ -97,8 +97,7 @@ def _event_view(db: Session, actor: Actor, found: ScrutinyEvent, *, at: datetime
     letter, lead = _letter_shown(db, actor, found), found.lead_officer()
     sees_totals = bool(FITS[found.kind]) and may(actor, Permission.TOTALS_READ, found)
     reads_words = may(actor, Permission.COMMENT_READ, found)
-    writes = may(actor, Permission.FINDING_WRITE, found)
-    sees_cards = may(actor, Permission.OBSERVATION_READ, found)
+    writes, sees_cards = (may(actor, it, found) for it in (Permission.FINDING_WRITE, Permission.OBSERVATION_READ))
     return EventView(
         code=row.code,
         title=row.title,

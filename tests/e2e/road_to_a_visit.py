@@ -151,6 +151,7 @@ def the_programme_is_agreed_and_sent(road: Road) -> None:
 def somebody_is_on_call_and_codes_are_printed(road: Road) -> None:
     """Nobody can leave the day without cover; a young scrutineer is briefed and has a supporter (R22)."""
     road.is_on(day_of(road) - timedelta(days=6))
+    getting_ready.sees_to_cover(road, day_of(road))
     with road.persona("Grace", at="") as grace:
         getting_ready.cannot_leave_the_day_alone(grace, PLACE)
         getting_ready.puts_on_call(grace, "Ama Brightwell-Hurst", day_of(road), second=True)
