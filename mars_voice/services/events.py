@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import datetime
+from typing import TypedDict
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -93,11 +94,9 @@ def feed_back(db: Session, found: ScrutinyEvent, *, actor: Actor, at: datetime) 
 
 
 def _event_view(db: Session, actor: Actor, found: ScrutinyEvent, *, at: datetime) -> EventView:
-    row, next_one = row_of(found), next_step(db, actor, found, at=at)
+    row, next_one, rights = row_of(found), next_step(db, actor, found, at=at), _rights(actor, found)
     letter, lead = _letter_shown(db, actor, found), found.lead_officer()
-    sees_totals = bool(FITS[found.kind]) and may(actor, Permission.TOTALS_READ, found)
-    reads_words = may(actor, Permission.COMMENT_READ, found)
-    writes, sees_cards = (may(actor, it, found) for it in (Permission.FINDING_WRITE, Permission.OBSERVATION_READ))
+    reads_words = rights["may_read_words"]
     return EventView(
         code=row.code,
         title=row.title,
@@ -116,21 +115,38 @@ def _event_view(db: Session, actor: Actor, found: ScrutinyEvent, *, at: datetime
         before=before(db, actor, found, next_one.key, at=at),
         coming=coming(db, actor, found),
         codes=shown_doors(db, actor, found, at=at),
-        may_see_codes=bool(FITS[found.kind]) and may(actor, Permission.CODE_READ, found),
-        may_see_programme=may(actor, Permission.PROGRAMME_READ, found),
-        heard=heard(db, found) if sees_totals else [],
+        heard=heard(db, found) if rights["may_see_totals"] else [],
         unread=unread(db, found) if reads_words else 0,
-        observations=how_many(db, found) if sees_cards else 0,
-        findings=[f"{f.label} {f.text}" for f in _findings(db, found)] if writes or reads_words else [],
+        observations=how_many(db, found) if rights["may_see_observations"] else 0,
+        findings=[f"{f.label} {f.text}" for f in _findings(db, found)] if rights["may_write"] or reads_words else [],
         areas=[a.name for a in found.areas if not a.no_go],
         no_go=[a.name for a in found.areas if a.no_go],
-        may_read_words=reads_words,
-        may_see_totals=sees_totals,
         has_day=Stage.IN_PROGRESS in found.format.stages,
-        may_see_observations=sees_cards,
-        may_write=writes,
         letter_id=str(letter.id) if letter else "",
         letter_state=say(f"letter.state.{letter.state}") if letter else "",
+        **rights,
+    )
+
+
+class _Rights(TypedDict):
+    may_see_codes: bool
+    may_see_programme: bool
+    may_read_words: bool
+    may_see_totals: bool
+    may_see_observations: bool
+    may_write: bool
+
+
+def _rights(actor: Actor, found: ScrutinyEvent) -> _Rights:
+    """What of this event this person may open; nobody joins in, or is counted, where nobody is asked."""
+    asks = bool(FITS[found.kind])
+    return _Rights(
+        may_see_codes=asks and may(actor, Permission.CODE_READ, found),
+        may_see_programme=may(actor, Permission.PROGRAMME_READ, found),
+        may_read_words=may(actor, Permission.COMMENT_READ, found),
+        may_see_totals=asks and may(actor, Permission.TOTALS_READ, found),
+        may_see_observations=may(actor, Permission.OBSERVATION_READ, found),
+        may_write=may(actor, Permission.FINDING_WRITE, found),
     )
 
 

@@ -85,7 +85,7 @@ class TestTakingAVisitAlong:
         assert told["demo"] is True
         assert set(told) == {
             *("pack", "now", "until", "demo", "key", "me", "event", "areas", "team", "standards", "promises"),
-            *("themes", "prompts", "lines", "actions", "cards", "to_hear"),
+            *("themes", "prompts", "lines", "actions", "cards", "to_hear", "hours"),
         }
 
     @pytest.mark.parametrize("who", ["alice", "bob", "ruth", "grace"])

@@ -10,12 +10,12 @@ from statistics import mean
 import pikepdf
 import pytest
 
+from mars_voice.analysis.reading import grade
 from mars_voice.exports.coming import ComingRecord, coming_pdf
 from mars_voice.wording import catalogue
 from tests.exports import hostile
 from tests.exports.factory import POSTER
 from tests.exports.reading import pdf_pages, pdf_text, squeezed
-from tests.wording.reading_grade import grade
 
 COMING = ComingRecord("Pebblecroft Boathouse", date(2026, 11, 23), POSTER.help_lines, practice=True)
 WORDS = {key: words for key, words in catalogue().items() if key.startswith("print.coming.") and key[13:] != "document"}

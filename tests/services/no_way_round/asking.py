@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from hypothesis import strategies as st
 
-from mars_voice.services import endorsing, new_event, planning, requests
+from mars_voice.services import approach, endorsing, new_event, planning, requests
 from mars_voice.services.new_event import Draft
 from mars_voice.services.requests import Asked
 from models.people import Actor
@@ -70,6 +70,9 @@ VERBS = {
     "endorse": Verb(lambda w, who: endorsing.endorse(who, w.code, at=w.now), _who_says_yes, {}),
     "take_yes_back": Verb(
         lambda w, who: endorsing.take_back(who, w.code, at=w.now), _who_says_yes, {}, drops="endorsement"
+    ),
+    "write_format": Verb(
+        lambda w, who, words: approach.write(who, w.code, words, at=w.now), HUB, {"words": WORDS}, drops="endorsement"
     ),
     "propose_day": Verb(
         lambda w, who, day: planning.propose_day(who, w.code, w.day(day), at=w.now), HUB, {"day": DAYS}

@@ -71,6 +71,11 @@ def _yes(_w: World) -> Iterator[Deed]:
     yield from (("endorse", partner, {}) for partner in PARTNERS)
 
 
+def _yes_to_format(w: World) -> Iterator[Deed]:
+    yield "write_format", "alice", {"words": "A walk in two agencies, and a round table."}
+    yield from _yes(w)
+
+
 def _yes_to_case(_w: World) -> Iterator[Deed]:
     yield from (("endorse", rep, {}) for rep in ("dora", "dev", "dan"))
 
@@ -201,7 +206,7 @@ def _one(verb: str, who: str, **said: Any) -> Callable[[World], Iterator[Deed]]:
 
 WAYS: dict[str, Callable[[World], Iterator[Deed]]] = {
     "endorsed": _yes,
-    "format_endorsed": _yes,
+    "format_endorsed": _yes_to_format,
     "case_agreed": _yes_to_case,
     "terms_agreed": _one("agree_terms", "alice", terms="Because.", day=0),
     "date_proposed": _a_day,

@@ -58,8 +58,9 @@ def _yes(look: Look) -> set[str]:
 
 
 def three_said_yes(look: Look) -> bool:
-    """R1 and R20: council, health and police, each for itself."""
-    return len(_yes(look)) == 3
+    """R1 and R20: council, health and police, each for itself; to a format that is written."""
+    is_written = look.event["stage"] != "format_endorsed" or bool(look.event["approach"])
+    return is_written and len(_yes(look)) == 3
 
 
 def nobody_of_the_partner_looked_at_has_a_role(look: Look) -> bool:
