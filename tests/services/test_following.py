@@ -20,7 +20,8 @@ from models.meeting import Meeting, MeetingKind
 from models.people import Actor
 from tests.house import NOON, TODAY, House
 
-LATER = NOON + timedelta(days=40)
+DAY = timedelta(days=1)
+LATER = NOON + 40 * DAY
 
 
 def _stands(house: House, stage: Stage, kind: EventKind = EventKind.AGENCY) -> None:
@@ -163,6 +164,24 @@ def test_r14_no_plan_is_signed_off_while_an_action_is_open(house: House, helen: 
         following.sign_off(helen, house.code, at=LATER)
     assert refused.value.params == {"rule": "R14"}
     assert [m.signed_off for m in events.event(helen, house.code, at=LATER).after.agenda.minutes] == [""]
+
+
+def test_r14_a_board_without_its_minute_signs_nothing_off_and_takes_no_signature_along(
+    house: House, helen: Actor, imran: Actor
+) -> None:
+    _stands(house, Stage.ACTIONS_OPEN, EventKind.LINE_OF_SIGHT)
+    _at_a_board(house, imran)
+    with transaction() as db:
+        days = [LATER.date() + DAY, LATER.date() + 9 * DAY]
+        later = [Meeting(kind=MeetingKind.BOARD, held_on=day, papers_on=day) for day in days]
+        db.add_all(later)
+        db.flush()
+        second, third = (str(each.id) for each in later)
+    agenda.put_on(imran, house.code, second, at=LATER)
+    following.sign_off(helen, house.code, at=LATER + 2 * DAY)
+    agenda.put_on(imran, house.code, third, at=LATER + 2 * DAY)
+    with reading() as db:
+        assert [item.endorses_plan for item in event_by_code(db, house.code).agenda] == [True, False]
 
 
 def test_r14_nobody_signs_off_what_no_board_has_looked_at(house: House, helen: Actor, imran: Actor) -> None:
