@@ -12,8 +12,8 @@ from mars_voice.services.look_up import event_by_code
 from mars_voice.services.transaction import reading, transaction
 from models.action import Action
 from models.agenda import AgendaUnfit
-from models.errors import InvalidTransition, MissingWords, NotAllowed, RuleBroken
-from models.following import FollowUpUnfit
+from models.errors import InvalidTransition, MissingWords, NotAllowed, RuleBroken, TooBig
+from models.following import LONGEST_WHERE, FollowUpUnfit
 from models.journey import StageEntry
 from models.kinds import EventKind, OrganisationKind, Role, Stage
 from models.meeting import Meeting, MeetingKind
@@ -123,6 +123,13 @@ def test_r13_nothing_is_published_nowhere(house: House) -> None:
     _stands(house, Stage.AT_SPLIG, EventKind.THEMATIC)
     with pytest.raises(MissingWords):
         following.publish(house.alice, house.code, TODAY.isoformat(), " ", at=NOON)
+
+
+def test_r13_where_it_was_published_is_a_line_and_no_text(house: House) -> None:
+    _stands(house, Stage.AT_SPLIG, EventKind.THEMATIC)
+    with pytest.raises(TooBig):
+        following.publish(house.alice, house.code, TODAY.isoformat(), "x" * (LONGEST_WHERE + 1), at=NOON)
+    assert _stage(house) == Stage.AT_SPLIG
 
 
 def test_r13_a_visit_to_one_agency_is_not_published(house: House) -> None:
