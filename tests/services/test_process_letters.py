@@ -25,7 +25,7 @@ from mars_voice.services.section11_cycle import Asked
 from mars_voice.services.timetable import Planned
 from mars_voice.services.transaction import reading, transaction
 from models.agreement import ProgrammeAgreement
-from models.errors import Conflict, NotAllowed
+from models.errors import Conflict, NotAllowed, NotFound
 from models.event import ScrutinyEvent
 from models.journey import ReasonNeeded
 from models.kinds import EventKind, OrganisationKind, Role, Stage
@@ -154,6 +154,12 @@ def test_what_nobody_has_settled_is_named_kindly(house: House) -> None:
     assert _send(house, id_) == Stage.AGENCY_NOTIFIED
     with reading() as db:
         assert db.query(Mail).one().state == MailState.BY_HAND
+
+
+@pytest.mark.parametrize("kind", ["", "findings", "Selection", "\x00"])
+def test_a_kind_of_letter_that_there_is_not_is_not_found(house: House, kind: str) -> None:
+    with pytest.raises(NotFound):
+        _draft(house, kind)
 
 
 @pytest.mark.parametrize("email", ["bob", "bob@", "@x.example", "a b@x.example", "bob@x.example\r\nBcc: y@z", "<b@x>"])
