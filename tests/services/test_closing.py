@@ -56,6 +56,16 @@ def test_r24_asks_nothing_where_no_child_and_no_family_took_part(house: House, o
     assert _stage(house) == Stage.CLOSED
 
 
+def test_r24_somebody_whose_answers_arrive_after_the_end_is_told_too(house: House, open_actions: None) -> None:
+    closing.close(house.alice, house.code, reasons=WHY, at=NOON)
+    assert events.event(house.alice, house.code, at=NOON).next.key == ""
+    house.give({"YW1": ["brilliant"]})
+    assert events.event(house.alice, house.code, at=NOON).next.key == "tell_heard"
+    assert events.event(house.carol, house.code, at=NOON).next.key == ""
+    closing.tell(house.alice, house.code, NOTE, at=NOON)
+    assert events.event(house.alice, house.code, at=NOON).next.key == ""
+
+
 def test_r24_whoever_opens_their_six_words_reads_the_note(house: House, open_actions: None) -> None:
     six = house.six_words(house.comment("It was cold"))
     assert my_words.what_happened(six).note == []
