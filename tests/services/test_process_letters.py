@@ -451,3 +451,16 @@ def test_a_letter_never_holds_a_childs_word(house: House) -> None:
         id_ = _draft(house, kind.value)
         record = document(house.alice, id_)
         assert "stares" not in " ".join(f"{b.lead} {b.text}" for b in record.blocks)
+
+
+def test_an_address_is_read_by_the_hub_and_by_nobody_else_who_reads_the_letter(house: House) -> None:
+    id_ = _draft(house)
+    process_letters.address(house.alice, id_, name="Dr Fairoak", position="", email="home@mail.example", at=NOON)
+    _send(house, id_)
+    seen = {
+        who.name: [one.email for one in post_view.post_page(who, house.code, open_id=id_, at=NOON).paper.people]
+        for who in (house.alice, house.bob, house.contributor)
+    }
+    assert "home@mail.example" in seen["Alice"]
+    assert not any((*seen["Bob"], *seen["Colin"]))
+    assert len(seen["Bob"]) == len(seen["Alice"])
