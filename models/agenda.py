@@ -56,6 +56,9 @@ def check_has_met(item: AgendaItem, *, today: date) -> None:
 
 
 def signs_off(event: ScrutinyEvent, *, today: date) -> AgendaItem | None:
-    """The newest Board that has met about the event: the one that can sign its plan off (R14)."""
+    """The newest Board that has met about the event and has its minute: it can sign the plan off (R14).
+
+    Without a minute nobody knows what that Board said, and the event could still be moved to another agenda.
+    """
     boards = (i for i in event.agenda if i.meeting.kind == MeetingKind.BOARD and i.meeting.held_on <= today)
-    return max(boards, key=lambda item: item.meeting.held_on, default=None)
+    return max((i for i in boards if i.minuted_on is not None), key=lambda item: item.meeting.held_on, default=None)

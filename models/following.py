@@ -5,13 +5,15 @@ from __future__ import annotations
 from datetime import date
 
 from models.doors import FITS
-from models.errors import DomainError, MissingWords
+from models.errors import DomainError, MissingWords, TooBig
 from models.event import ScrutinyEvent
 from models.kinds import EventKind, OrganisationKind, Stage
 from models.people import Organisation
 
 #: Letters of a note to young people: a page of a phone, not a report.
 LONGEST_NOTE = 1200
+#: Letters that say where something was published: an address or two.
+LONGEST_WHERE = 300
 
 
 class FollowUpUnfit(DomainError):
@@ -41,9 +43,11 @@ def give_to(event: ScrutinyEvent, partner: Organisation | None) -> None:
 
 
 def publish(event: ScrutinyEvent, *, on: date, where: str, today: date) -> None:
-    """Write down where and when it was published (R13). Raises MissingWords, FollowUpUnfit ahead or early."""
+    """Write down where and when it was published (R13). Raises MissingWords, TooBig, FollowUpUnfit ahead or early."""
     if not where.strip():
         raise MissingWords(field="where")
+    if len(where) > LONGEST_WHERE:
+        raise TooBig
     if on > today:
         raise FollowUpUnfit(rule="ahead")
     if event.held_on is not None and on < event.held_on:

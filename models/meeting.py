@@ -12,7 +12,7 @@ from sqlalchemy import ForeignKey, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from models.base import Base, HasId
-from models.errors import DomainError, MissingWords
+from models.errors import DomainError, MissingWords, TooBig
 
 if TYPE_CHECKING:
     from models.event import ScrutinyEvent
@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 #: Papers go out a week before, unless the Hub says otherwise.
 PAPERS_BEFORE = timedelta(days=7)
+#: Letters of a minute: what was said of one event, not the whole record of a meeting.
+LONGEST_MINUTE = 4000
 #: Calendars are made for the programme's two years: a later day is a slip of the keyboard.
 _FURTHEST = timedelta(days=731)
 
@@ -89,9 +91,11 @@ class AgendaItem(HasId, Base):
         return self.event
 
     def minute_it(self, words: str, *, on: date) -> None:
-        """What the meeting said. Raises MissingWords for nothing."""
+        """What the meeting said. Raises MissingWords for nothing, TooBig for a whole record."""
         if not words.strip():
             raise MissingWords(field="minute")
+        if len(words) > LONGEST_MINUTE:
+            raise TooBig
         self.minute, self.minuted_on = words.strip(), on
 
 

@@ -79,6 +79,8 @@ def next_after(db: Session, actor: Actor, found: ScrutinyEvent, *, at: datetime)
     if follows.can_sign_off:
         return "sign_off"
     ends = closing.closing(db, actor, found, at=at)
+    if found.stage == Stage.CLOSED:  # an answer that waited on a phone may come after the end
+        return "tell_heard" if ends.owes_note and ends.may_tell else ""
     if not (ends.may_close and ends.is_done):
         return ""
     return "tell_heard" if ends.owes_note else "close"

@@ -13,13 +13,15 @@ from mars_voice.services.look_up import by_id
 from mars_voice.services.transaction import transaction
 from mars_voice.wording.date import full_date, london, weekday
 from models.access import JoinCode
-from models.duty import Duty, DutyUnfit, NoCover, check_turn, on_call
+from models.duty import FIRST, SECOND, Duty, DutyUnfit, NoCover, check_turn, on_call
 from models.event import ScrutinyEvent
 from models.kinds import Stage
 from models.people import Actor, User
 from models.permissions import Permission, require
 
 DAY = timedelta(days=1)
+#: How a form writes who is asked first; anything else is no place.
+PLACES = {str(place): place for place in (FIRST, SECOND)}
 
 
 @dataclass(frozen=True)
@@ -37,7 +39,7 @@ def add(actor: Actor, turn: Turn, *, at: datetime) -> str:
     with transaction() as db:
         require(actor, Permission.DUTY_WRITE)
         made = Duty(user=by_id(db, User, turn.user), first_on=_day(turn.first), last_on=_day(turn.last))
-        made.place = int(turn.place) if turn.place.isdecimal() else 0
+        made.place = PLACES.get(turn.place, 0)
         check_turn(made, list(db.scalars(select(Duty))), today=london(at).date())
         db.add(made)
         db.flush()

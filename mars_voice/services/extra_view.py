@@ -19,10 +19,13 @@ from mars_voice.wording.date import day_month
 from mars_voice.wording.languages import ENGLISH, language
 from models.doors import FITS
 from models.event import ScrutinyEvent
-from models.extra_question import FEWEST_OPTIONS, MOST, ExtraKind, ExtraQuestion, ExtraWords
+from models.extra_question import FEWEST_OPTIONS, LONGEST, MOST, ExtraKind, ExtraQuestion, ExtraWords
 from models.kinds import Audience
 from models.people import Actor
 from models.permissions import Permission, may, require
+
+#: Letters of a draft that are measured and shown: more can never be saved, and patterns take their time over a text.
+_LOOKED_AT = 4 * LONGEST
 
 
 @dataclass(frozen=True)
@@ -124,11 +127,12 @@ def look(actor: Actor, code: str, audience: str, draft: ExtraDraft) -> LookView:
         found = event_by_code(db, code)
         require(actor, Permission.PROGRAMME_WRITE, found)
         asks = fitting(found, audience)
-        options = _for_show(kind, draft.options)
-        text = draft.text.strip() or say("extra.here")
+        typed = draft.text[:_LOOKED_AT]
+        options = _for_show(kind, tuple(one[:_LOOKED_AT] for one in draft.options))
+        text = typed.strip() or say("extra.here")
         tag = known_language(draft.language)
         return LookView(
-            meter=meter(draft.text, kind, options, language=tag, beside=beside(db, found, asks)),
+            meter=meter(typed, kind, options, language=tag, beside=beside(db, found, asks)),
             shown=_as_told(kind, tag, text, options),
             frame=_frame(tag),
         )

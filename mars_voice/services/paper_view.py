@@ -183,7 +183,7 @@ def _travelling(mail: Mail, *, writes: bool) -> PersonView:
     return PersonView(
         id=str(mail.id),
         name=mail.name,
-        email=mail.address,
+        email=mail.address if writes else "",  # who got it is for all its readers, the address is not
         state=mail.state.value,
         says=say("desk.post.mail.delivered_at", when=moment(at)) if at else say(f"desk.post.mail.{mail.state}"),
         why=why if mail.state in (MailState.FAILED, MailState.WAITING) else "",

@@ -18,7 +18,7 @@ from mars_voice.services.process_document import basis_of, record_of, seal_of
 from mars_voice.services.steps import NO_REASONS
 from mars_voice.services.transaction import reading, transaction
 from mars_voice.wording.date import london
-from models.errors import Conflict, MissingWords, TooBig
+from models.errors import Conflict, MissingWords, NotFound, TooBig
 from models.event import ScrutinyEvent
 from models.kinds import Stage
 from models.people import Actor
@@ -43,11 +43,11 @@ _MOST = 40
 
 
 def draft(actor: Actor, code: str, kind: str, *, at: datetime) -> str:
-    """Begin a letter, or find the one that is begun already; returns its id. Raises LetterUnfit."""
+    """Begin a letter, or find the one that is begun already; returns its id. Raises LetterUnfit, NotFound."""
     with transaction() as db:
         event = event_by_code(db, code)
         require(actor, Permission.POST_WRITE, event)
-        chosen = ProcessKind(kind)
+        chosen = _kind(kind)
         begun = _begun(db, event, chosen)
         if begun is not None:
             return str(begun.id)
@@ -209,6 +209,12 @@ def document(actor: Actor, letter_id: str) -> ProcessRecord:
         found = by_id(db, ProcessLetter, letter_id)
         require(actor, Permission.POST_READ, found)
         return record_of(db, found)
+
+
+def _kind(kind: str) -> ProcessKind:
+    if kind not in set(ProcessKind):
+        raise NotFound(thing="letter")
+    return ProcessKind(kind)
 
 
 def _begun(db: Session, event: ScrutinyEvent, kind: ProcessKind) -> ProcessLetter | None:

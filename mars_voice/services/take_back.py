@@ -59,6 +59,7 @@ def withdraw(typed: str, *, at: datetime) -> bool:
             return False
         gone = _gone(submission.comments)
         _mend_what_rested_on(db, submission.event, letter, gone, at=at)
+        _mend_note(submission.event, gone)
         _empty(db, submission, gone, at=at)
         files = let_go(db, submission.id)
         journal.record_words(db, submission.event, at=at, what="words_taken_back", work=Work.NONE)
@@ -108,6 +109,11 @@ def _mend_what_rested_on(
         journal.record_words(db, event, at=at, what="letter_returned", work=Work.NONE)
 
 
+def _mend_note(event: ScrutinyEvent, gone: _Gone) -> None:
+    """Everybody who took part reads the note (R24), so it keeps nobody's words. The Hub can tell it anew."""
+    event.what_happened = without(event.what_happened, gone.words, rested=False)
+
+
 def _loses(finding: Finding, gone: _Gone) -> bool:
     rested = any(e.kind == EvidenceKind.COMMENT and e.thing_id in gone.ids for e in finding.evidence)
     text, why = (without(one, gone.words, rested=rested) for one in (finding.text, finding.why))
@@ -132,10 +138,11 @@ def _is_touched(paragraph: Paragraph, lost: dict[UUID, str], gone: _Gone) -> boo
 
 def _use_no_more(db: Session, submission: Submission, *, at: datetime) -> None:
     """The letter cannot be called back. From here on nothing quotes this person, and no story keeps their words."""
-    said = _gone(submission.comments).words
+    gone = _gone(submission.comments)
+    _mend_note(submission.event, gone)
     mine = select(ChangeStory).join(StoryReader, StoryReader.story_id == ChangeStory.id)
     for story in db.scalars(mine.where(StoryReader.submission_id == submission.id)):
-        if without(story.you_said, said, rested=True) != story.you_said:
+        if without(story.you_said, gone.words, rested=True) != story.you_said:
             story.you_said = say("story.taken_back", lang="en")
     submission.quote = QuotePermission.NO
     journal.record_words(db, submission.event, at=at, what="words_not_used_again", work=Work.NONE)

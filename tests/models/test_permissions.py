@@ -34,10 +34,10 @@ event.step        y           y         l   y       .              a           .
 proposal.make     y           y         .   y       y              .           .                 y           y            .            .           .              .             .
 proposal.settle   y           y         .   .       .              .           .                 .           .            .            .           .              .             .
 event.put_off     y           y         .   .       .              .           .                 .           .            .            .           .              .             .
-reason.read       y           y         y   y       y              .           .                 .           .            .            .           n              .             .
+reason.read       y           y         f   f       f              .           .                 .           .            .            .           n              .             .
 case.agree        .           .         .   .       .              .           .                 .           .            .            .           .              c             .
 programme.agree   y           y         .   f       .              a           .                 .           .            .            .           .              .             .
-commission.read   y           y         y   y       y              .           .                 y           .            y            .           .              c             q
+commission.read   y           y         f   f       f              .           .                 f           .            f            .           .              c             q
 audit.read        y           y         t   y       .              .           .                 .           .            .            .           .              c             .
 audit.write       y           y         .   .       .              .           .                 .           .            .            .           .              .             .
 plan.read         y           y         y   y       y              .           .                 y           y            y            .           .              .             .

@@ -10,11 +10,11 @@ from mars_voice.services import agenda, events
 from mars_voice.services.look_up import event_by_code
 from mars_voice.services.transaction import reading, transaction
 from models.agenda import AgendaUnfit
-from models.errors import MissingWords, NotAllowed
+from models.errors import MissingWords, NotAllowed, TooBig
 from models.event import ScrutinyEvent
 from models.journey import ReasonNeeded, StageEntry
 from models.kinds import EventKind, Role, Stage
-from models.meeting import Meeting, MeetingKind
+from models.meeting import LONGEST_MINUTE, Meeting, MeetingKind
 from tests.house import NOON, TODAY, House
 
 LATER = NOON + timedelta(days=40)
@@ -109,6 +109,8 @@ def test_a_minute_has_words_and_is_written_once(house: House, sent: None) -> Non
     item = _view(house).item_id
     with pytest.raises(MissingWords):
         agenda.minute(house.alice, house.code, item, " ", at=LATER)
+    with pytest.raises(TooBig):
+        agenda.minute(house.alice, house.code, item, "x" * (LONGEST_MINUTE + 1), at=LATER)
     agenda.minute(house.alice, house.code, item, "Noted.", at=LATER)
     with pytest.raises(AgendaUnfit):
         agenda.minute(house.alice, house.code, item, "Again.", at=LATER)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from mars_voice.services import closing, events, my_words
+from mars_voice.services import closing, events, my_words, take_back
 from mars_voice.services.look_up import event_by_code
 from mars_voice.services.transaction import reading, transaction
 from models.action import Action
@@ -12,6 +12,7 @@ from models.errors import MissingWords, NotAllowed, RuleBroken
 from models.following import NoteUnfit
 from models.journey import ReasonNeeded
 from models.kinds import EventKind, Stage
+from models.taken_back import MARKER
 from tests.house import NOON, House
 
 NOTE = "You told us the waiting room felt cold.\n\nIt is painted now, and there is a new bench."
@@ -53,6 +54,16 @@ def test_r24_once_they_are_told_it_closes(house: House, open_actions: None) -> N
 def test_r24_asks_nothing_where_no_child_and_no_family_took_part(house: House, open_actions: None) -> None:
     closing.close(house.alice, house.code, reasons=WHY, at=NOON)
     assert _stage(house) == Stage.CLOSED
+
+
+def test_r24_somebody_whose_answers_arrive_after_the_end_is_told_too(house: House, open_actions: None) -> None:
+    closing.close(house.alice, house.code, reasons=WHY, at=NOON)
+    assert events.event(house.alice, house.code, at=NOON).next.key == ""
+    house.give({"YW1": ["brilliant"]})
+    assert events.event(house.alice, house.code, at=NOON).next.key == "tell_heard"
+    assert events.event(house.carol, house.code, at=NOON).next.key == ""
+    closing.tell(house.alice, house.code, NOTE, at=NOON)
+    assert events.event(house.alice, house.code, at=NOON).next.key == ""
 
 
 def test_r24_whoever_opens_their_six_words_reads_the_note(house: House, open_actions: None) -> None:
@@ -135,3 +146,19 @@ def test_a_closed_event_says_on_which_day_it_closed(house: House, open_actions: 
     closing.close(house.alice, house.code, reasons=WHY, at=NOON)
     rail = {step.name: step.reached for step in events.event(house.alice, house.code, at=NOON).stages}
     assert rail["Closed"] == "23 November"
+
+
+@pytest.mark.parametrize("is_sent", [False, True])
+def test_r24_the_note_that_all_read_loses_words_that_are_taken_back(house: House, *, is_sent: bool) -> None:
+    said = "Everyone could hear what I said at the desk"
+    six = house.six_words(house.comment(said))
+    other = house.six_words(house.comment("It was cold"))
+    if is_sent:
+        house.sent_letter()
+    else:
+        with transaction() as db:
+            found = event_by_code(db, house.code)
+            found.kind, found.stage = EventKind.YOUNG_VOICE, Stage.FED_BACK
+    closing.tell(house.alice, house.code, f"One of you told us: “{said}”.\n\nThere is a wall now.", at=NOON)
+    assert take_back.withdraw(six, at=NOON) is not is_sent
+    assert my_words.what_happened(other).note == [f"One of you told us: “{MARKER}”.", "There is a wall now."]

@@ -99,6 +99,7 @@ def test_a_turn_that_nobody_could_take_is_refused_by_name(house: House, sol: Act
     assert _refused(house, sol, 0, 31) == "long"
     assert _refused(house, sol, 0, 0, place="3") == "place"
     assert _refused(house, sol, 0, 0, place="first") == "place"
+    assert _refused(house, sol, 0, 0, place="9" * 5000) == "place"  # more digits than an int takes
     assert _refused(house, house.alice, 0, 0) == "lead"
     _add(house, sol, 0, 30)
     assert _refused(house, sol, 30, 31) == "twice"

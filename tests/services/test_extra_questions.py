@@ -325,6 +325,13 @@ def test_the_meter_says_what_saving_would_say(house: House) -> None:
     assert len(look(house, ExtraDraft("Isn't it warm and clean here?", "yes_no")).meter.think) == 2
 
 
+def test_a_text_that_is_no_question_is_not_measured_to_its_end(house: House) -> None:
+    shown = json.loads(look(house, ExtraDraft("why is " * 20_000, "choose", ("happened " * 9_000,))).shown)["said"][
+        "en"
+    ]
+    assert max(len(words) for words in (shown["ask"], *shown["options"])) < 500
+
+
 def test_only_english_is_measured(house: House) -> None:
     told = look(house, ExtraDraft("Czy profesjonaliści komunikują się proporcjonalnie?", "yes_no", language="pl"))
     assert (told.meter.filled, told.meter.stops) == (0, "")

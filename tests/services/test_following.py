@@ -12,15 +12,16 @@ from mars_voice.services.look_up import event_by_code
 from mars_voice.services.transaction import reading, transaction
 from models.action import Action
 from models.agenda import AgendaUnfit
-from models.errors import InvalidTransition, MissingWords, NotAllowed, RuleBroken
-from models.following import FollowUpUnfit
+from models.errors import InvalidTransition, MissingWords, NotAllowed, RuleBroken, TooBig
+from models.following import LONGEST_WHERE, FollowUpUnfit
 from models.journey import StageEntry
 from models.kinds import EventKind, OrganisationKind, Role, Stage
 from models.meeting import Meeting, MeetingKind
 from models.people import Actor
 from tests.house import NOON, TODAY, House
 
-LATER = NOON + timedelta(days=40)
+DAY = timedelta(days=1)
+LATER = NOON + 40 * DAY
 
 
 def _stands(house: House, stage: Stage, kind: EventKind = EventKind.AGENCY) -> None:
@@ -124,6 +125,13 @@ def test_r13_nothing_is_published_nowhere(house: House) -> None:
         following.publish(house.alice, house.code, TODAY.isoformat(), " ", at=NOON)
 
 
+def test_r13_where_it_was_published_is_a_line_and_no_text(house: House) -> None:
+    _stands(house, Stage.AT_SPLIG, EventKind.THEMATIC)
+    with pytest.raises(TooBig):
+        following.publish(house.alice, house.code, TODAY.isoformat(), "x" * (LONGEST_WHERE + 1), at=NOON)
+    assert _stage(house) == Stage.AT_SPLIG
+
+
 def test_r13_a_visit_to_one_agency_is_not_published(house: House) -> None:
     _stands(house, Stage.AT_BOARD)
     assert not events.event(house.alice, house.code, at=NOON).after.follow.may_publish
@@ -163,6 +171,24 @@ def test_r14_no_plan_is_signed_off_while_an_action_is_open(house: House, helen: 
         following.sign_off(helen, house.code, at=LATER)
     assert refused.value.params == {"rule": "R14"}
     assert [m.signed_off for m in events.event(helen, house.code, at=LATER).after.agenda.minutes] == [""]
+
+
+def test_r14_a_board_without_its_minute_signs_nothing_off_and_takes_no_signature_along(
+    house: House, helen: Actor, imran: Actor
+) -> None:
+    _stands(house, Stage.ACTIONS_OPEN, EventKind.LINE_OF_SIGHT)
+    _at_a_board(house, imran)
+    with transaction() as db:
+        days = [LATER.date() + DAY, LATER.date() + 9 * DAY]
+        later = [Meeting(kind=MeetingKind.BOARD, held_on=day, papers_on=day) for day in days]
+        db.add_all(later)
+        db.flush()
+        second, third = (str(each.id) for each in later)
+    agenda.put_on(imran, house.code, second, at=LATER)
+    following.sign_off(helen, house.code, at=LATER + 2 * DAY)
+    agenda.put_on(imran, house.code, third, at=LATER + 2 * DAY)
+    with reading() as db:
+        assert [item.endorses_plan for item in event_by_code(db, house.code).agenda] == [True, False]
 
 
 def test_r14_nobody_signs_off_what_no_board_has_looked_at(house: House, helen: Actor, imran: Actor) -> None:

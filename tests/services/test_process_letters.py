@@ -25,7 +25,7 @@ from mars_voice.services.section11_cycle import Asked
 from mars_voice.services.timetable import Planned
 from mars_voice.services.transaction import reading, transaction
 from models.agreement import ProgrammeAgreement
-from models.errors import Conflict, NotAllowed
+from models.errors import Conflict, NotAllowed, NotFound
 from models.event import ScrutinyEvent
 from models.journey import ReasonNeeded
 from models.kinds import EventKind, OrganisationKind, Role, Stage
@@ -154,6 +154,12 @@ def test_what_nobody_has_settled_is_named_kindly(house: House) -> None:
     assert _send(house, id_) == Stage.AGENCY_NOTIFIED
     with reading() as db:
         assert db.query(Mail).one().state == MailState.BY_HAND
+
+
+@pytest.mark.parametrize("kind", ["", "findings", "Selection", "\x00"])
+def test_a_kind_of_letter_that_there_is_not_is_not_found(house: House, kind: str) -> None:
+    with pytest.raises(NotFound):
+        _draft(house, kind)
 
 
 @pytest.mark.parametrize("email", ["bob", "bob@", "@x.example", "a b@x.example", "bob@x.example\r\nBcc: y@z", "<b@x>"])
@@ -445,3 +451,16 @@ def test_a_letter_never_holds_a_childs_word(house: House) -> None:
         id_ = _draft(house, kind.value)
         record = document(house.alice, id_)
         assert "stares" not in " ".join(f"{b.lead} {b.text}" for b in record.blocks)
+
+
+def test_an_address_is_read_by_the_hub_and_by_nobody_else_who_reads_the_letter(house: House) -> None:
+    id_ = _draft(house)
+    process_letters.address(house.alice, id_, name="Dr Fairoak", position="", email="home@mail.example", at=NOON)
+    _send(house, id_)
+    seen = {
+        who.name: [one.email for one in post_view.post_page(who, house.code, open_id=id_, at=NOON).paper.people]
+        for who in (house.alice, house.bob, house.contributor)
+    }
+    assert "home@mail.example" in seen["Alice"]
+    assert not any((*seen["Bob"], *seen["Colin"]))
+    assert len(seen["Bob"]) == len(seen["Alice"])

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from mars_voice.services import endorsing, events, forward_plan, proposals, today
+from mars_voice.services import endorsing, events, forward_plan, proposals, putting_off, today
 from mars_voice.services.look_up import event_by_code
 from mars_voice.services.proposals import ProposalRow, Proposed
 from mars_voice.services.transaction import reading
@@ -206,3 +206,15 @@ def test_whoever_may_not_raise_a_theme_proposes_one(house: House, role: Role) ->
     proposals.propose(who, replace(THEME, kind="thematic", by="Young people of the forum"), at=NOON)
     (row,) = rows(who)
     assert row.about.startswith("Thematic scrutiny")
+
+
+def test_a_partner_that_is_looked_at_does_not_read_why_it_was_proposed_or_put_off(house: House, police: Actor) -> None:
+    council = house.organisation("Quillmere Council", OrganisationKind.SAFEGUARDING_PARTNER)
+    nadia = house.person("Nadia", Role.PARTNER, of=council)
+    raised(house.ruth, Proposed("agency", reason="Its manager does not answer.", agency=str(council)))
+    code = proposals.take_up(house.alice, rows(house.alice)[0].id, "A usual visit.", at=NOON)
+    putting_off.put_off(house.alice, code, "Its manager is away.", at=NOON)
+    own, other = (events.event(who, code, at=NOON) for who in (nadia, police))
+    assert (own.kinds.why, own.after.reasons, own.after.off.because) == ([], [], "")
+    assert other.after.off.because == "Its manager is away."
+    assert "Its manager does not answer." in [fact.says for fact in other.kinds.why]
