@@ -26,6 +26,7 @@ from mars_voice.services.transaction import reading
 from mars_voice.wording import say
 from mars_voice.wording.date import london
 from models.doors import FITS
+from models.endorsing import YesTo
 from models.event import ScrutinyEvent
 from models.finding import Finding
 from models.kinds import Stage
@@ -106,7 +107,7 @@ def _event_view(db: Session, actor: Actor, found: ScrutinyEvent, *, at: datetime
         day=row.day,
         purpose=found.purpose,
         officer=lead.name if lead else "",
-        endorsements=len({one.organisation_id for one in found.endorsements}),
+        endorsements=len({one.organisation_id for one in found.endorsements if one.what in (None, YesTo.EVENT)}),
         phases=phases(found),
         stages=stages(found, today=london(at).date()),
         endorsing=endorsing(db, actor, found),
