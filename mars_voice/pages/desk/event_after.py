@@ -204,9 +204,20 @@ def _tell(verb: rx.Var | str, *, big: bool) -> rx.Component:
 
 def _close(*, big: bool) -> rx.Component:
     end = EventState.view.after.closing
-    return form(
+    shut = form(
         EventState.close,
         rx.cond(end.door.length() > 0, rx.el.p(say("desk.closing.close.why"), class_name="mute"), rx.fragment()),
         at_the_door(end.door),
         send_row(say("desk.closing.close"), big=big),
     )
+    barred = rx.el.div(
+        rx.el.p(say("desk.closing.close.barred")),
+        rx.el.ul(rx.foreach(end.door, _unmet), class_name="checks"),
+        class_name="stack",
+    )
+    return rx.cond(end.is_barred, barred, shut)
+
+
+def _unmet(one: rx.Var) -> rx.Component:
+    """Said only: nobody writes reasons, nor finds a button, while the answer can only be no."""
+    return rx.el.li(rx.cond(one.strength == "block", icon("lock"), icon("info")), rx.el.span(one.says))
