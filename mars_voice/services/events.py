@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -68,6 +68,7 @@ class EventView:
     may_read_words: bool = False
     may_see_totals: bool = False
     has_day: bool = False
+    is_over: bool = False
     may_see_observations: bool = False
     may_write: bool = False
     letter_id: str = ""
@@ -128,12 +129,18 @@ def _event_view(db: Session, actor: Actor, found: ScrutinyEvent, *, at: datetime
         no_go=[a.name for a in found.areas if a.no_go],
         may_read_words=reads_words,
         may_see_totals=sees_totals,
+        is_over=_is_over(found, london(at).date()),
         has_day=Stage.IN_PROGRESS in found.format.stages,
         may_see_observations=sees_cards,
         may_write=writes,
         letter_id=str(letter.id) if letter else "",
         letter_state=say(f"letter.state.{letter.state}") if letter else "",
     )
+
+
+def _is_over(found: ScrutinyEvent, today: date) -> bool:
+    """Is its day behind it? The day of an event that is put off was never held."""
+    return found.stage != Stage.POSTPONED and found.held_on is not None and found.held_on < today
 
 
 def _planning(db: Session, actor: Actor, found: ScrutinyEvent, *, at: datetime) -> PlanningView:

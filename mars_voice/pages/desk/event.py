@@ -176,7 +176,10 @@ def _doors() -> rx.Component:
             rx.cond(
                 codes.length() > 0,
                 rx.el.ul(rx.foreach(codes, door_row), class_name="doorlines"),
-                rx.el.p(say("desk.codes.empty"), class_name="mute"),
+                rx.el.p(
+                    rx.cond(EventState.view.is_over, say("desk.event.codes.over"), say("desk.codes.empty")),
+                    class_name="mute",
+                ),
             ),
             rx.el.div(
                 rx.el.a(
@@ -220,7 +223,7 @@ def _heard() -> rx.Component:
     view = EventState.view
     return rx.el.section(
         rx.el.h2(say("desk.heard")),
-        rx.cond(view.heard.length() > 0, heard_table(view.heard), rx.el.p(say("desk.heard.none"))),
+        rx.cond(view.heard.length() > 0, heard_table(view.heard), _nobody()),
         rx.cond(
             view.may_see_observations,
             rx.el.p(say("desk.event.cards"), " ", rx.el.b(view.observations), class_name="mute"),
@@ -228,6 +231,13 @@ def _heard() -> rx.Component:
         ),
         class_name="box stack",
     )
+
+
+def _nobody() -> rx.Component:
+    """Only before the end of its day can somebody still be asked, and only whoever has the poster can hang it up."""
+    view = EventState.view
+    ask = rx.cond(view.may_see_codes, say("desk.heard.ask"), "")
+    return rx.el.p(rx.cond(view.is_over, say("desk.heard.over"), rx.fragment(say("desk.heard.none"), " ", ask)))
 
 
 def _areas() -> rx.Component:
