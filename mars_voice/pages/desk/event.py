@@ -92,9 +92,16 @@ def _next() -> rx.Component:
             class_name="box main stack",
         ),
         rx.el.section(
-            rx.el.h2(say("desk.event.no_next")), rx.el.p(EventState.view.letter_state), class_name="box stack"
+            rx.el.h2(say("desk.event.no_next")),
+            rx.cond(EventState.view.letter_state, _letter_stands(), rx.fragment()),
+            class_name="box stack",
         ),
     )
+
+
+def _letter_stands() -> rx.Component:
+    """How far its letter is: a word of its own, "Sent", says nothing."""
+    return rx.el.p(say("desk.event.letter"), " ", EventState.view.letter_state)
 
 
 def _row(*buttons: rx.Component) -> rx.Component:
