@@ -37,6 +37,7 @@ def event() -> rx.Component:
             rx.el.div(
                 event_beside.standing(),
                 _next(),
+                event_beside.named_alternate(),
                 what_i_said(),
                 _another_day(),
                 event_kinds.why_box(),
