@@ -95,20 +95,18 @@ def feed_back(db: Session, found: ScrutinyEvent, *, actor: Actor, at: datetime) 
 
 
 def _event_view(db: Session, actor: Actor, found: ScrutinyEvent, *, at: datetime) -> EventView:
-    row, next_one = row_of(found), next_step(db, actor, found, at=at)
-    letter, lead = _letter_shown(db, actor, found), found.lead_officer()
-    sees_totals = bool(FITS[found.kind]) and may(actor, Permission.TOTALS_READ, found)
-    reads_words = may(actor, Permission.COMMENT_READ, found)
-    writes = may(actor, Permission.FINDING_WRITE, found)
+    row, next_one, letter = row_of(found), next_step(db, actor, found, at=at), _letter_shown(db, actor, found)
     sees_cards = may(actor, Permission.OBSERVATION_READ, found)
+    sees_totals = bool(FITS[found.kind]) and may(actor, Permission.TOTALS_READ, found)
+    reads_words, writes = may(actor, Permission.COMMENT_READ, found), may(actor, Permission.FINDING_WRITE, found)
     return EventView(
         code=row.code,
         title=row.title,
         kind=row.kind,
         day=row.day,
         purpose=found.purpose,
-        officer=lead.name if lead else "",
-        endorsements=len({one.organisation_id for one in found.endorsements if one.what in (None, YesTo.EVENT)}),
+        officer=_lead(found),
+        endorsements=_endorsed_by(found),
         phases=phases(found),
         stages=stages(found, today=london(at).date()),
         endorsing=endorsing(db, actor, found),
@@ -125,8 +123,8 @@ def _event_view(db: Session, actor: Actor, found: ScrutinyEvent, *, at: datetime
         unread=unread(db, found) if reads_words else 0,
         observations=how_many(db, found) if sees_cards else 0,
         findings=[f"{f.label} {f.text}" for f in _findings(db, found)] if writes or reads_words else [],
-        areas=[a.name for a in found.areas if not a.no_go],
-        no_go=[a.name for a in found.areas if a.no_go],
+        areas=_areas(found, no_go=False),
+        no_go=_areas(found, no_go=True),
         may_read_words=reads_words,
         may_see_totals=sees_totals,
         is_over=_is_over(found, london(at).date()),
@@ -136,6 +134,20 @@ def _event_view(db: Session, actor: Actor, found: ScrutinyEvent, *, at: datetime
         letter_id=str(letter.id) if letter else "",
         letter_state=say(f"letter.state.{letter.state}") if letter else "",
     )
+
+
+def _lead(found: ScrutinyEvent) -> str:
+    lead = found.lead_officer()
+    return lead.name if lead else ""
+
+
+def _areas(found: ScrutinyEvent, *, no_go: bool) -> list[str]:
+    return [area.name for area in found.areas if area.no_go == no_go]
+
+
+def _endorsed_by(found: ScrutinyEvent) -> int:
+    """How many partners endorsed the event itself; a yes to a case or to a format is another one."""
+    return len({one.organisation_id for one in found.endorsements if one.what in (None, YesTo.EVENT)})
 
 
 def _is_over(found: ScrutinyEvent, today: date) -> bool:
