@@ -20,11 +20,15 @@ from models.following import LONGEST_NOTE, may_be_told
 from models.kinds import Stage
 from models.people import Actor
 from models.permissions import Permission, may, may_take, require, require_step
+from models.steps import Strength
 
 
 @dataclass(frozen=True)
 class ClosingView:
-    """The note to those who took part and the door to the end. ``owes_note``: they have not been told yet."""
+    """The note to those who took part and the door to the end. ``owes_note``: they have not been told yet.
+
+    ``is_barred``: something stands at the door that no reason opens, so none is asked for.
+    """
 
     note: str = ""
     lines: list[str] = field(default_factory=list)
@@ -35,6 +39,7 @@ class ClosingView:
     longest: int = LONGEST_NOTE
     may_close: bool = False
     is_done: bool = False
+    is_barred: bool = False
     door: list[RuleView] = field(default_factory=list)
 
 
@@ -58,10 +63,16 @@ def close(actor: Actor, code: str, *, reasons: Mapping[str, str] = NO_REASONS, a
         steps.take(db, actor, found, Stage.CLOSED, reasons=reasons, at=at)
 
 
+def _is_barred(door: list[RuleView]) -> bool:
+    """Does something stand at the door that no reason opens?"""
+    return any(rule.strength == Strength.BLOCK for rule in door)
+
+
 def closing(db: Session, actor: Actor, found: ScrutinyEvent, *, at: datetime) -> ClosingView:
     """How the event stands with its end, and what this person may do about it now."""
     closes = Stage.CLOSED in found.format.after(found.stage) and may_take(actor, found, Stage.CLOSED)
     facts = facts_of(db, found, at=at) if closes else None
+    door = at_the_door(db, found, Stage.CLOSED, at=at) if closes else []
     return ClosingView(
         note=found.what_happened,
         lines=found.what_happened.splitlines(),
@@ -71,7 +82,8 @@ def closing(db: Session, actor: Actor, found: ScrutinyEvent, *, at: datetime) ->
         may_name=found.may_name_agency,
         may_close=closes,
         is_done=facts is not None and facts.actions_done,
-        door=at_the_door(db, found, Stage.CLOSED, at=at) if closes else [],
+        is_barred=_is_barred(door),
+        door=door,
     )
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 from typing import TypedDict
 
 from sqlalchemy import select
@@ -27,6 +27,7 @@ from mars_voice.services.transaction import reading
 from mars_voice.wording import say
 from mars_voice.wording.date import london
 from models.doors import FITS
+from models.endorsing import YesTo
 from models.event import ScrutinyEvent
 from models.finding import Finding
 from models.kinds import Stage
@@ -68,6 +69,7 @@ class EventView:
     may_read_words: bool = False
     may_see_totals: bool = False
     has_day: bool = False
+    is_over: bool = False
     may_see_observations: bool = False
     may_write: bool = False
     letter_id: str = ""
@@ -95,16 +97,15 @@ def feed_back(db: Session, found: ScrutinyEvent, *, actor: Actor, at: datetime) 
 
 def _event_view(db: Session, actor: Actor, found: ScrutinyEvent, *, at: datetime) -> EventView:
     row, next_one, rights = row_of(found), next_step(db, actor, found, at=at), _rights(actor, found)
-    letter, lead = _letter_shown(db, actor, found), found.lead_officer()
-    reads_words = rights["may_read_words"]
+    letter, reads_words = _letter_shown(db, actor, found), rights["may_read_words"]
     return EventView(
         code=row.code,
         title=row.title,
         kind=row.kind,
         day=row.day,
         purpose=found.purpose,
-        officer=lead.name if lead else "",
-        endorsements=len({one.organisation_id for one in found.endorsements}),
+        officer=_lead(found),
+        endorsements=_endorsed_by(found),
         phases=phases(found),
         stages=stages(found, today=london(at).date()),
         endorsing=endorsing(db, actor, found),
@@ -119,8 +120,9 @@ def _event_view(db: Session, actor: Actor, found: ScrutinyEvent, *, at: datetime
         unread=unread(db, found) if reads_words else 0,
         observations=how_many(db, found) if rights["may_see_observations"] else 0,
         findings=[f"{f.label} {f.text}" for f in _findings(db, found)] if rights["may_write"] or reads_words else [],
-        areas=[a.name for a in found.areas if not a.no_go],
-        no_go=[a.name for a in found.areas if a.no_go],
+        areas=_areas(found, no_go=False),
+        no_go=_areas(found, no_go=True),
+        is_over=_is_over(found, london(at).date()),
         has_day=Stage.IN_PROGRESS in found.format.stages,
         letter_id=str(letter.id) if letter else "",
         letter_state=say(f"letter.state.{letter.state}") if letter else "",
@@ -148,6 +150,25 @@ def _rights(actor: Actor, found: ScrutinyEvent) -> _Rights:
         may_see_observations=may(actor, Permission.OBSERVATION_READ, found),
         may_write=may(actor, Permission.FINDING_WRITE, found),
     )
+
+
+def _lead(found: ScrutinyEvent) -> str:
+    lead = found.lead_officer()
+    return lead.name if lead else ""
+
+
+def _areas(found: ScrutinyEvent, *, no_go: bool) -> list[str]:
+    return [area.name for area in found.areas if area.no_go == no_go]
+
+
+def _endorsed_by(found: ScrutinyEvent) -> int:
+    """How many partners endorsed the event itself; a yes to a case or to a format is another one."""
+    return len({one.organisation_id for one in found.endorsements if one.what in (None, YesTo.EVENT)})
+
+
+def _is_over(found: ScrutinyEvent, today: date) -> bool:
+    """Is its day behind it? The day of an event that is put off was never held."""
+    return found.stage != Stage.POSTPONED and found.held_on is not None and found.held_on < today
 
 
 def _planning(db: Session, actor: Actor, found: ScrutinyEvent, *, at: datetime) -> PlanningView:

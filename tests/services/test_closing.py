@@ -43,6 +43,13 @@ def test_r24_an_event_that_children_took_part_in_does_not_close_untold(house: Ho
     assert refused.value.params == {"rule": "R24"}
 
 
+def test_r24_nobody_is_asked_for_reasons_while_only_telling_opens_the_door(house: House, open_actions: None) -> None:
+    house.give({"YW1": ["brilliant"]})
+    assert events.event(house.alice, house.code, at=NOON).after.closing.is_barred
+    closing.tell(house.alice, house.code, NOTE, at=NOON)
+    assert not events.event(house.alice, house.code, at=NOON).after.closing.is_barred
+
+
 def test_r24_once_they_are_told_it_closes(house: House, open_actions: None) -> None:
     house.give({"YW1": ["brilliant"]})
     closing.tell(house.alice, house.code, NOTE, at=NOON)

@@ -9,9 +9,10 @@ import pytest
 from mars_voice.services import endorsing, events, today
 from mars_voice.services.look_up import event_by_code
 from mars_voice.services.transaction import reading, transaction
+from models.endorsing import Endorsement, YesTo
 from models.errors import InvalidTransition, NotAllowed, RuleBroken
 from models.kinds import EventKind, OrganisationKind, Role, Stage
-from models.people import Actor
+from models.people import Actor, Organisation
 from tests.house import NOON, House
 
 
@@ -123,3 +124,12 @@ def test_a_hub_audit_is_asked_for_by_a_chair_and_endorsed_by_nobody(house: House
     with pytest.raises(InvalidTransition):
         endorsing.endorse(partners.health, house.code, at=NOON)
     assert not _asks(house, partners.health)
+
+
+def test_r20_a_yes_to_a_meeting_about_a_case_is_not_shown_as_an_endorsement(house: House, partners: Partners) -> None:
+    with transaction() as db:
+        police = db.get_one(Organisation, next(iter(partners.police.organisations)))
+        yes = Endorsement(organisation=police, what=YesTo.CASE, by="Jo", given_on=NOON.date())
+        found = event_by_code(db, house.code)
+        found.endorsements.append(yes)
+    assert events.event(house.alice, house.code, at=NOON).endorsements == 0

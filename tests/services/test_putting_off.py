@@ -237,3 +237,17 @@ def _begin(code: str) -> None:
     with reading() as db:
         join = db.query(JoinCode).filter_by(locator=capture.locator_of(code)).one()
         join.check_open(NOON)
+
+
+@pytest.mark.parametrize(
+    ("stage", "days", "is_over"),
+    [
+        (Stage.PREPARED, 1, False),
+        (Stage.IN_PROGRESS, 0, False),
+        (Stage.FED_BACK, -1, True),
+        (Stage.POSTPONED, -1, False),
+    ],
+)
+def test_a_day_that_was_put_off_is_not_over(house: House, stage: Stage, days: int, is_over: bool) -> None:
+    _stands(house, stage, days=days)
+    assert events.event(house.alice, house.code, at=NOON).is_over == is_over

@@ -55,7 +55,7 @@ def test_the_event_itself_names_one_next_step(house: House) -> None:
 
 def test_nobody_walks_a_floor_after_the_day(house: House) -> None:
     house.set_stage(Stage.FED_BACK)
-    assert [what for what, _ in _todos(house.carol)] == ["Write the letter to Tidewell"]
+    assert [what for what, _ in _todos(house.carol)] == ["Write the letter about Tidewell"]
     assert _todos(house.partner) == []
 
 

@@ -37,6 +37,7 @@ def event() -> rx.Component:
             rx.el.div(
                 event_beside.standing(),
                 _next(),
+                event_beside.named_alternate(),
                 what_i_said(),
                 _another_day(),
                 event_kinds.why_box(),
@@ -92,9 +93,16 @@ def _next() -> rx.Component:
             class_name="box main stack",
         ),
         rx.el.section(
-            rx.el.h2(say("desk.event.no_next")), rx.el.p(EventState.view.letter_state), class_name="box stack"
+            rx.el.h2(say("desk.event.no_next")),
+            rx.cond(EventState.view.letter_state, _letter_stands(), rx.fragment()),
+            class_name="box stack",
         ),
     )
+
+
+def _letter_stands() -> rx.Component:
+    """How far its letter is: a word of its own, "Sent", says nothing."""
+    return rx.el.p(say("desk.event.letter"), " ", EventState.view.letter_state)
 
 
 def _row(*buttons: rx.Component) -> rx.Component:
@@ -176,7 +184,10 @@ def _doors() -> rx.Component:
             rx.cond(
                 codes.length() > 0,
                 rx.el.ul(rx.foreach(codes, door_row), class_name="doorlines"),
-                rx.el.p(say("desk.codes.empty"), class_name="mute"),
+                rx.el.p(
+                    rx.cond(EventState.view.is_over, say("desk.event.codes.over"), say("desk.codes.empty")),
+                    class_name="mute",
+                ),
             ),
             rx.el.div(
                 rx.el.a(
@@ -220,7 +231,7 @@ def _heard() -> rx.Component:
     view = EventState.view
     return rx.el.section(
         rx.el.h2(say("desk.heard")),
-        rx.cond(view.heard.length() > 0, heard_table(view.heard), rx.el.p(say("desk.heard.none"))),
+        rx.cond(view.heard.length() > 0, heard_table(view.heard), _nobody()),
         rx.cond(
             view.may_see_observations,
             rx.el.p(say("desk.event.cards"), " ", rx.el.b(view.observations), class_name="mute"),
@@ -228,6 +239,13 @@ def _heard() -> rx.Component:
         ),
         class_name="box stack",
     )
+
+
+def _nobody() -> rx.Component:
+    """Only before the end of its day can somebody still be asked, and only whoever has the poster can hang it up."""
+    view = EventState.view
+    ask = rx.cond(view.may_see_codes, say("desk.heard.ask"), "")
+    return rx.el.p(rx.cond(view.is_over, say("desk.heard.over"), rx.fragment(say("desk.heard.none"), " ", ask)))
 
 
 def _areas() -> rx.Component:

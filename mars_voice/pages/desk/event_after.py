@@ -55,6 +55,7 @@ def _meetings() -> rx.Component:
         class_name="line",
     )
     another = rx.cond(on.listed, say("desk.agenda.another"), say("desk.agenda.progress"))
+    verb = rx.cond(on.listed, say("desk.agenda.move"), say("desk.agenda.verb"))
     can_move = on.may_list & (on.meetings.length() > 0) & ~is_next("list")
     return rx.cond(
         (on.minutes.length() > 0) | (on.listed != "") | can_move,
@@ -63,7 +64,7 @@ def _meetings() -> rx.Component:
             rx.foreach(on.minutes, _said),
             rx.cond(on.listed, waits, rx.fragment()),
             rx.cond(on.may_minute & on.has_met & ~is_next("minute"), _minute(), rx.fragment()),
-            rx.cond(can_move, fold(another, _put_on(say("desk.agenda.move"), big=False)), rx.fragment()),
+            rx.cond(can_move, fold(another, _put_on(verb, big=False)), rx.fragment()),
         ),
         rx.fragment(),
     )
@@ -78,7 +79,7 @@ def _said(one: rx.Var) -> rx.Component:
     )
 
 
-def _put_on(verb: str, *, big: bool) -> rx.Component:
+def _put_on(verb: rx.Var | str, *, big: bool) -> rx.Component:
     meetings = EventState.view.after.agenda.meetings
     reason = text_area("reason", say("desk.agenda.reason"), hint=say("desk.agenda.reason.hint"), required=False)
     return rx.cond(
@@ -203,9 +204,20 @@ def _tell(verb: rx.Var | str, *, big: bool) -> rx.Component:
 
 def _close(*, big: bool) -> rx.Component:
     end = EventState.view.after.closing
-    return form(
+    shut = form(
         EventState.close,
         rx.cond(end.door.length() > 0, rx.el.p(say("desk.closing.close.why"), class_name="mute"), rx.fragment()),
         at_the_door(end.door),
         send_row(say("desk.closing.close"), big=big),
     )
+    barred = rx.el.div(
+        rx.el.p(say("desk.closing.close.barred")),
+        rx.el.ul(rx.foreach(end.door, _unmet), class_name="checks"),
+        class_name="stack",
+    )
+    return rx.cond(end.is_barred, barred, shut)
+
+
+def _unmet(one: rx.Var) -> rx.Component:
+    """Said only: nobody writes reasons, nor finds a button, while the answer can only be no."""
+    return rx.el.li(rx.cond(one.strength == "block", icon("lock"), icon("info")), rx.el.span(one.says))

@@ -52,12 +52,20 @@ def put_off_or_call_off() -> rx.Component:
 
 def _alternate() -> rx.Component:
     other = EventState.view.after.alternate
+    another = fold(say("desk.alternate.another"), name_alternate(big=False))
+    naming = rx.cond(other.named, another, name_alternate(big=False))
     return section(
         "alternate",
         rx.cond(other.warns, rx.el.p(icon("warn"), rx.el.span(other.warns), class_name="note line"), rx.fragment()),
         rx.cond(other.named, rx.el.p(other.named), rx.fragment()),
-        rx.cond(other.may_name & ~is_next("alternate"), name_alternate(big=False), rx.fragment()),
+        rx.cond(other.may_name & ~is_next("alternate"), naming, rx.fragment()),
     )
+
+
+def named_alternate() -> rx.Component:
+    """Who it is, once one is named: below the one next thing, which it no longer holds up."""
+    other = EventState.view.after.alternate
+    return rx.cond(other.named & ~other.warns, _alternate(), rx.fragment())
 
 
 def name_alternate(*, big: bool) -> rx.Component:
@@ -101,5 +109,5 @@ def standing() -> rx.Component:
             rx.el.p(icon("warn"), rx.el.span(rx.el.b(off.stands, "."), " ", off.because), class_name="note line"),
             rx.fragment(),
         ),
-        rx.cond(other.warns | other.named, _alternate(), rx.fragment()),
+        rx.cond(other.warns, _alternate(), rx.fragment()),
     )

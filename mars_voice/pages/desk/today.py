@@ -25,7 +25,11 @@ def today() -> rx.Component:
             ),
             rx.el.section(
                 rx.el.h2(say("desk.today.events")),
-                rx.el.ul(rx.foreach(view.events, event_row), class_name="entries"),
+                rx.cond(
+                    view.events.length() > 0,
+                    rx.el.ul(rx.foreach(view.events, event_row), class_name="entries"),
+                    rx.el.p(say("desk.today.no_events"), class_name="mute"),
+                ),
                 class_name="box stack",
             ),
             class_name="stack",

@@ -45,7 +45,7 @@ def writes_the_minute(alice: Walker, minute: str) -> None:
 def tells_the_board_how_it_goes_on(alice: Walker) -> None:
     """Progress goes to another Board, though the event stands where it stood."""
     alice.opens("Tell the Board how it goes on")
-    alice.does("Move it to this meeting", then="It is on the agenda:")
+    alice.does("Put it on the agenda", then="It is on the agenda:")
 
 
 def publishes_highlights(alice: Walker, where: str) -> None:
