@@ -20,7 +20,7 @@ from mars_voice.services.endorsing import EndorsingView, endorsing
 from mars_voice.services.kind_steps import KindView, kind_view
 from mars_voice.services.look_up import event_by_code, letter_of
 from mars_voice.services.planning import PlanningView
-from mars_voice.services.rail import StepView, phases, stages
+from mars_voice.services.rail import StepView, comes_next, phases, stages
 from mars_voice.services.themes import HeardRow, heard
 from mars_voice.services.today import Todo, next_step, row_of, unread
 from mars_voice.services.transaction import reading
@@ -55,6 +55,7 @@ class EventView:
     after: AfterView = field(default_factory=AfterView)
     kinds: KindView = field(default_factory=KindView)
     coming: ComingView = field(default_factory=ComingView)
+    comes_next: str = ""
     next: Todo = field(default_factory=lambda: Todo("", "", "", ""))
     before: BeforeView = field(default_factory=BeforeView)
     codes: list[DoorView] = field(default_factory=list)
@@ -112,6 +113,7 @@ def _event_view(db: Session, actor: Actor, found: ScrutinyEvent, *, at: datetime
         planning=_planning(db, actor, found, at=at),
         kinds=kind_view(db, actor, found, at=at),
         after=after(db, actor, found, at=at),
+        comes_next=comes_next(found),
         next=next_one,
         before=before(db, actor, found, next_one.key, at=at),
         coming=coming(db, actor, found),

@@ -87,6 +87,16 @@ def stages(found: ScrutinyEvent, *, today: date) -> list[StepView]:
     return [_stage(found, step, today) for step in found.format.steps]
 
 
+def comes_next(found: ScrutinyEvent) -> str:
+    """Whose step is next, for whoever has none to take: nobody should look for a button that is not theirs."""
+    following = found.format.after(found.stage)
+    if not following or found.stage == Stage.WITH_PORTFOLIO_LEAD:  # how far the letter is says that better
+        return ""
+    step = found.format.step(following[0])
+    who = ", ".join(say(f"role.{role}") for role in step.by)
+    return say("desk.event.comes_next", stage=stage_name(found.kind, step.stage), who=who)
+
+
 def _stage(found: ScrutinyEvent, step: Step, today: date) -> StepView:
     name = stage_name(found.kind, step.stage)
     state = "now" if step.stage == found.stage else "done" if found.had_reached(step.stage) else "later"

@@ -157,3 +157,16 @@ def test_the_rail_of_an_event_put_off_shows_how_far_it_came(house, rail):
         event.put_off_from, event.stage = Stage.PREPARED, Stage.POSTPONED
     stages = {step.name: step.state for step in events.event(house.alice, house.code, at=NOON).stages}
     assert (stages["Prepared"], stages["Programme agreed"]) == ("done", "later")
+
+
+@pytest.mark.parametrize(
+    ("stage", "said"),
+    [
+        (Stage.IDENTIFIED, 'Next comes "Endorsed by the partners". Whose step that is: Safeguarding partner.'),
+        (Stage.CLOSED, ""),
+        (Stage.POSTPONED, ""),
+    ],
+)
+def test_whoever_has_no_step_to_take_reads_whose_it_is(house, rail, stage, said):
+    rail(stage)
+    assert events.event(house.carol, house.code, at=NOON).comes_next == said

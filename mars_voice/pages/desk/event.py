@@ -94,6 +94,7 @@ def _next() -> rx.Component:
         ),
         rx.el.section(
             rx.el.h2(say("desk.event.no_next")),
+            rx.cond(EventState.view.comes_next, rx.el.p(EventState.view.comes_next), rx.fragment()),
             rx.cond(EventState.view.letter_state, _letter_stands(), rx.fragment()),
             class_name="box stack",
         ),
