@@ -85,13 +85,12 @@ def _people(actor: Actor) -> Iterator[Door]:
         yield Door("days", say("desk.tab.days"), routes.DAYS)
 
 
-#: Pages where nothing waits, and who may open them: before the words are read, and after.
+#: Pages before the day, where nothing waits, and who may open them.
 _BEFORE = (
     ("prepare", Permission.PROGRAMME_READ),
     ("programme", Permission.PROGRAMME_READ),
     ("codes", Permission.CODE_READ),
 )
-_AFTER = (("standards", Permission.STANDARDS_READ), ("findings", Permission.EVIDENCE_READ))
 
 
 def _doors(db: Session, actor: Actor, event: ScrutinyEvent) -> list[Door]:
@@ -104,18 +103,29 @@ def _pages(db: Session, actor: Actor, event: ScrutinyEvent) -> Iterator[tuple[st
     yield from ((key, 0) for key, needed in _BEFORE if may(actor, needed, event) and _is_asked(key, event))
     if letters_due.has_post(db, actor, event):
         yield "post", 0
+    yield from _seen(db, actor, event)
+    yield from _heard(db, actor, event)
+    yield from ((key, 0) for key in _papers(db, actor, event))
+
+
+def _seen(db: Session, actor: Actor, event: ScrutinyEvent) -> Iterator[tuple[str, int]]:
+    """The day itself."""
     if event.has_reached(Stage.IN_PROGRESS) and may(actor, Permission.VISIT_READ, event):
         yield "visit", 0
+    if may(actor, Permission.OBSERVATION_READ, event):
+        yield "observations", photos.held(db, event) if may(actor, Permission.PHOTO_OPEN, event) else 0
+    if may(actor, Permission.STANDARDS_READ, event):
+        yield "standards", 0
+
+
+def _heard(db: Session, actor: Actor, event: ScrutinyEvent) -> Iterator[tuple[str, int]]:
+    """What people said."""
     if may(actor, Permission.COMMENT_READ, event):
         yield "words", _unread(db, event)
     if may(actor, Permission.FILE_OPEN, event) and files.are_there(db, event):
         yield "files", files.waiting(db, event)
     if may(actor, Permission.TOTALS_READ, event):
         yield "themes", 0
-    if may(actor, Permission.OBSERVATION_READ, event):
-        yield "observations", photos.held(db, event) if may(actor, Permission.PHOTO_OPEN, event) else 0
-    yield from ((key, 0) for key, needed in _AFTER if may(actor, needed, event))
-    yield from ((key, 0) for key in _papers(db, actor, event))
 
 
 def _is_asked(key: str, event: ScrutinyEvent) -> bool:
@@ -126,6 +136,8 @@ def _is_asked(key: str, event: ScrutinyEvent) -> bool:
 def _papers(db: Session, actor: Actor, event: ScrutinyEvent) -> Iterator[str]:
     """What is told and written of the event, and what comes of it."""
     letter = letter_of(db, event)
+    if may(actor, Permission.EVIDENCE_READ, event):
+        yield "findings"
     if may(actor, Permission.SHEET_READ, sheet_of(db, event) or event):
         yield "sheet"
     if letter is not None and may(actor, Permission.LETTER_READ, letter):

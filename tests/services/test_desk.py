@@ -3,6 +3,8 @@
 import pytest
 
 from mars_voice.services import desk, review
+from mars_voice.services.look_up import event_by_code
+from mars_voice.services.transaction import transaction
 from models.kinds import Role, Stage
 from tests.house import NOON
 
@@ -105,3 +107,11 @@ def test_the_bar_says_who_is_signed_in_and_as_what(house):
 def test_no_page_is_lost_when_the_event_is_closed(house):
     house.set_stage(Stage.CLOSED)
     assert pages(house, house.alice)[0] == "event"
+
+
+@pytest.mark.parametrize("stage", [Stage.DATE_PROPOSED, Stage.IN_PROGRESS, Stage.ACTIONS_OPEN])
+def test_the_groups_of_an_event_follow_its_life_at_every_stage(house, stage):
+    with transaction() as db:
+        event_by_code(db, house.code).stage = stage
+    groups = [group.label for group in desk.around(house.alice, house.code).pages]
+    assert groups[:4] == ["Event", "Before", "The day", "Heard"]
