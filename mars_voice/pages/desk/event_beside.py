@@ -6,6 +6,7 @@ import reflex as rx
 
 from mars_voice.components.fields import text_area
 from mars_voice.components.icons import icon
+from mars_voice.components.plan import clash_hint
 from mars_voice.pages.desk.event_parts import choice, fold, form, is_next, section, send_row
 from mars_voice.states.event import EventState
 from mars_voice.wording import say
@@ -15,12 +16,20 @@ def new_day() -> rx.Component:
     """The one thing an event that is put off needs."""
     off = EventState.view.after.off
     day = rx.el.input(
-        type="date", name="day", required=True, default_value=off.day, min=off.first, max=off.last, key=off.day
+        type="date",
+        name="day",
+        required=True,
+        default_value=off.day,
+        min=off.first,
+        max=off.last,
+        key=off.day,
+        on_change=EventState.look_at_day,
     )
     return form(
         EventState.resume,
         rx.el.p(off.another_day),
         rx.el.label(rx.el.span(say("desk.off.new_day")), day, class_name="field"),
+        clash_hint(EventState.clashes),
         send_row(say("desk.off.resume"), big=True),
     )
 
