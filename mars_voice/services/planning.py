@@ -8,12 +8,15 @@ from datetime import date, datetime
 from mars_voice.services import journal, steps
 from mars_voice.services.look_up import event_by_code
 from mars_voice.services.transaction import transaction
+from mars_voice.wording import say
 from mars_voice.wording.date import full_date, london
 from models import planning
+from models.approach import waits_for_approach
 from models.errors import InvalidTransition
-from models.kinds import Stage
+from models.event import ScrutinyEvent
+from models.kinds import EventKind, Stage
 from models.people import Actor
-from models.permissions import Permission, require
+from models.permissions import Permission, may, require
 from models.planning import EventDayUnfit, has_proposed_day, takes_a_day
 
 
@@ -56,3 +59,17 @@ def _read(day: str) -> date:
         return date.fromisoformat(day)
     except ValueError as error:
         raise EventDayUnfit(rule="unread") from error
+
+
+def to_plan(found: ScrutinyEvent, who: Actor) -> str:
+    """What the Hub writes down before anybody is told: how a theme will be looked at, and the day."""
+    if not may(who, Permission.EVENT_PLAN, found):
+        return ""
+    if waits_for_approach(found):
+        return "approach"
+    return "propose" if takes_a_day(found) and not has_proposed_day(found) else ""
+
+
+def whom_it_suits(found: ScrutinyEvent) -> str:
+    """Nobody young comes to a call in."""
+    return say("desk.propose.call_in" if found.kind == EventKind.CALL_IN else "desk.propose.asks")

@@ -18,6 +18,7 @@ from mars_voice.services import (
     files,
     kind_steps,
     letters_due,
+    planning,
     proposals,
     section11_todo,
 )
@@ -26,7 +27,6 @@ from mars_voice.services.transaction import reading
 from mars_voice.wording import say
 from mars_voice.wording.date import full_date, london
 from mars_voice.wording.stages import stage_name
-from models.approach import waits_for_approach
 from models.concern import SafeguardingConcern
 from models.event import ScrutinyEvent
 from models.feedback import Comment
@@ -37,7 +37,6 @@ from models.observation import Observation
 from models.people import Actor
 from models.permissions import Permission, may
 from models.photo import Photo
-from models.planning import has_proposed_day, takes_a_day
 
 
 @dataclass(frozen=True)
@@ -148,8 +147,8 @@ def _before_the_day(db: Session, actor: Actor, found: ScrutinyEvent, *, at: date
         return _todo(ahead.key, found, routes.of_event(routes.EVENT, found.code), **ahead.says)
     if availability.is_asked(db, actor, found):
         return _todo("come", found, routes.of_event(routes.EVENT, found.code), day=availability.day_of(found))
-    if planned := _to_plan(actor, found):
-        return _todo(planned, found, routes.of_event(routes.EVENT, found.code))
+    if planned := planning.to_plan(found, actor):
+        return _todo(planned, found, routes.of_event(routes.EVENT, found.code), asks=planning.whom_it_suits(found))
     if own := kind_steps.next_of(found, actor):
         return Todo(own.what, own.why, own.verb, routes.of_event(routes.EVENT, found.code), key=own.key)
     if letter := letters_due.next_letter(db, actor, found):
@@ -157,15 +156,6 @@ def _before_the_day(db: Session, actor: Actor, found: ScrutinyEvent, *, at: date
     if ahead is not None:
         return _todo(ahead.key, found, routes.of_event(routes.EVENT, found.code), **ahead.says)
     return None
-
-
-def _to_plan(actor: Actor, found: ScrutinyEvent) -> str:
-    """What the Hub writes down before anybody is told: how a theme will be looked at, and the day."""
-    if not may(actor, Permission.EVENT_PLAN, found):
-        return ""
-    if waits_for_approach(found):
-        return "approach"
-    return "propose" if takes_a_day(found) and not has_proposed_day(found) else ""
 
 
 def _on_the_way(db: Session, actor: Actor, found: ScrutinyEvent, *, at: datetime) -> Todo:
