@@ -9,6 +9,7 @@ from mars_voice.demo import world
 from mars_voice.demo.steps import Delay, Reason
 from mars_voice.services.demo_ground import Ground
 from models import following
+from models.agenda import STAGE_OF
 from models.event import ScrutinyEvent
 from models.journey import StageEntry, StageReason
 from models.kinds import Role, Stage
@@ -83,6 +84,7 @@ def _days(ground: Ground, event: world.Event, steps: list[Step]) -> list[date]:
 def _known(ground: Ground, event: world.Event) -> dict[Stage, date]:
     """What its endorsements, its letter and the Board after it say."""
     known = {Stage.ENDORSED: event.endorsed} if event.endorsed else {}
+    known |= _met(ground, event)
     letter = next((one for one in ground.world.letters if one.event == event.code), None)
     if letter is None:
         return known
@@ -94,6 +96,14 @@ def _known(ground: Ground, event: world.Event) -> dict[Stage, date]:
         Stage.CLOSED: next((r.on for r in ground.world.steps.reasons if r.event == event.code), None),
     }
     return known | {stage: day for stage, day in dated.items() if day is not None}
+
+
+def _met(ground: Ground, event: world.Event) -> dict[Stage, date]:
+    """The meetings that have minuted it, and the one that signed its plan off."""
+    latest_first = sorted(ground.world.plan.agenda, key=lambda one: one.day, reverse=True)
+    items = [one for one in latest_first if one.event == event.code]
+    signed = next(({Stage.PLAN_ENDORSED: one.day} for one in items if one.endorses_plan), {})
+    return {STAGE_OF[one.kind]: one.day for one in items} | signed
 
 
 def _board_after(ground: Ground, sent: date) -> date | None:

@@ -11,6 +11,7 @@ import pytest
 from mars_voice.services import demo, events, transaction
 from mars_voice.services.look_up import event_by_code
 from mars_voice.services.transaction import reading
+from models.agenda import STAGE_OF
 from models.event import ScrutinyEvent
 from models.kinds import Stage
 from models.people import Actor, User
@@ -69,3 +70,12 @@ def test_the_portfolio_leads_own_agency_asks_for_an_alternate() -> None:
     shown = events.event(_alice(), "P-ASE-07", at=MONDAY).after.alternate
     assert shown.warns.startswith("The agency of Ruth Amberley-Stone is looked at")
     assert [each.says for each in shown.candidates] == ["Paul Dunmarsh, Director of Children's Services"]
+
+
+def test_an_event_came_before_its_meetings_on_the_days_of_the_meetings() -> None:
+    with reading() as db:
+        for event in db.query(ScrutinyEvent):
+            came = {entry.stage: entry.at.date() for entry in event.entries}
+            for kind, stage in STAGE_OF.items():
+                days = [item.meeting.held_on for item in event.agenda if item.meeting.kind == kind and item.minuted_on]
+                assert not days or came[stage] == min(days), event.code
