@@ -58,7 +58,7 @@ def open_day(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
         yield its
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
     """A Chromium; where there is none the test fails with a sentence, it is not skipped."""
     found = chromium.on_this_machine()

@@ -21,9 +21,10 @@ async function keep(path, reply) {
 }
 
 /** What few ask for, of every kept page, and what a page says it needs. Not before somebody has begun or stayed: a first
- * look costs a phone the page alone. @param {boolean} anew of another revision: what is kept already is fetched too
- * @param {string[]} more scripts by name */
-async function keepTheRest(anew = false, more = []) {
+ * look costs a phone the page alone.
+ * @param {string[]} more scripts by name
+ * @param {boolean} [anew] of another revision: what is kept already is fetched too */
+async function keepTheRest(more, anew) {
   const cache = await caches.open(CACHE);
   const pages = await Promise.all((await cache.matchAll()).map((kept) => kept.text()));
   const named = pages.flatMap((html) => /data-later="([\w ]+)"/.exec(html)?.[1].split(" ") || []);
@@ -66,7 +67,7 @@ async function renew(path, html) {
   const { rev } = await (await pack()).json();
   if (html.includes(rev)) return;
   await fetchAndKeep(path, "reload");
-  await keepTheRest(true);
+  await keepTheRest([], true);
 }
 
 /** Network first: keys and numbers change while the product runs. */
@@ -108,7 +109,7 @@ addEventListener("install", (event) => {
   event.waitUntil(keepOpenPages());
 });
 
-addEventListener("message", (event) => event.waitUntil(quietly(keepTheRest(false, [event.data].flat().filter((name) => name !== "rest")))));
+addEventListener("message", (event) => event.waitUntil(quietly(keepTheRest(event.data))));
 
 addEventListener("activate", (event) => event.waitUntil(Promise.all([quietly(dropOldCaches()), clients.claim()])));
 

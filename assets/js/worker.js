@@ -15,4 +15,4 @@ export function keepThisPage() {
 const STAYED = 8_000;
 
 /** Drawing, photos and what else few ask for: needed without a line too, but not by somebody who only looks. */
-const keepTheRest = () => navigator.serviceWorker.ready.then(({ active }) => active?.postMessage("rest"));
+const keepTheRest = () => navigator.serviceWorker.ready.then(({ active }) => active?.postMessage([]));

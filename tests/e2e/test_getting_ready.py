@@ -20,8 +20,9 @@ BACK = (
     "UPDATE scrutiny_event SET stage = 'date_proposed', held_on = ?, needs_s11 = NULL, s11_asked_on = NULL,"
     " s11_back_on = NULL, lundy_audience = '', lundy_influence = '' WHERE code = 'P-ASE-04'"
 )
-#: Before a visit there is no picture of it to open.
+#: Before a visit there is no picture of it to open, and there are no words to read.
 NO_PICTURES = "DELETE FROM attachment WHERE event_id = (SELECT id FROM scrutiny_event WHERE code = 'P-ASE-04')"
+NO_WORDS = "UPDATE comment SET state = 'read' WHERE event_id = (SELECT id FROM scrutiny_event WHERE code = 'P-ASE-04')"
 
 
 @pytest.fixture(scope="module")
@@ -31,6 +32,7 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
         with closing(sqlite3.connect(its.data / "mars_voice.db")) as db, db:
             assert db.execute(BACK, [london(clock.now()).date().isoformat()]).rowcount == 1
             db.execute(NO_PICTURES)
+            db.execute(NO_WORDS)
         yield its
 
 

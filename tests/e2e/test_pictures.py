@@ -17,6 +17,7 @@ PAGE = "/files/?event=P-ASE-04"
 def test_the_hub_opens_pictures_and_decides_and_the_agency_sees_none(browser: Browser, server: Served) -> None:
     with persona(browser, server, "Alice") as alice:
         alice.goes_to("/event/?event=P-ASE-04")
+        alice.page.get_by_role("link", name=re.compile("^Heard")).click()
         alice.page.get_by_role("link", name=re.compile("Pictures and recordings")).click()
         expect(alice.page.get_by_role("heading", name="3 pictures and recordings to open")).to_be_visible()
         picture = alice.page.locator(".held img")
